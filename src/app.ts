@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto'
+import { Hono, type MiddlewareHandler } from 'hono'
+import { compress } from 'hono/compress'
+import { getCookie, setCookie } from 'hono/cookie'
+import { createApi, problem, protectApi } from '#platform/api'
+import { type Ctx, type Locale, NOBODY, type Ports, personIdOf } from '#platform/context'
+import { sql } from '#platform/database'
+import { AppError, errorText, notFound, tooMany } from '#platform/errors'
+import { createRateLimit, protectForms, securityHeaders } from '#platform/http'
+import type { Log } from '#platform/log'
+import type { ModuleDefinition } from '#platform/module'
+import { type Env, errorPage, type Site } from '#platform/pages'
+import type { Secrets } from '#platform/secrets'
+import { findSession } from '#platform/sessions'
+import { assetRoutes, homeRoutes, keptWorkRoutes, preferenceRoutes } from '#platform/site'
+
+export interface AppOptions {
+  modules: readonly ModuleDefinition[]
+  db: Ctx['db']
+  ports: Ports
+  secrets: Secrets
+  log: Log
+  siteName: (locale: Locale) => string
+  /** The clock; tests set it. */
+  now?: () => Date
+  /** Requests a minute for one client; 0 switches the limit off. */
+  requestsPerMinute?: number
+}
+
+/** The program as a function from request to response. Read it top to bottom: that is the order of a request. */
+export function createApp(options: AppOptions): Hono<Env> {
+  const app = new Hono<Env>()
+  const site: Site = {
+    secrets: options.secrets,
+    menu: options.modules.flatMap((module) => module.menu ?? []).sort((a, b) => a.order - b.order),
+    home: options.modules.flatMap((module) => module.home ?? []).sort((a, b) => a.order - b.order),
+    name: options.siteName,
+    demo: options.ports.config.demo,
+  }
+
+  app.onError((error, c) => {
+    const known = error instanceof AppError ? error : translate(error, c.var.ctx)
+    if (known.status >= 500) c.var.ctx.log.error({ err: error, requestId: c.var.ctx.requestId }, 'request failed')
+    return isApi(c.req.path) ? problem(c, known) : errorPage(c, known)
+  })
+  app.notFound((c) => {
+    const error = notFound(c.var.ctx)
+    return isApi(c.req.path) ? problem(c, error) : errorPage(c, error)
+  })
+
+  app.route('/', assetRoutes())
+  app.use(establishContext(options, site))
+  app.use(logRequest)
+  app.use(securityHeaders(() => options.ports.config.publicUrl?.startsWith('https:') ?? false))
+  app.get('/health', (c) => c.json({ status: 'ok' }))
+  app.get('/ready', async (c) => {
+    await sql`select 1`.execute(options.db)
+    return c.json({ status: 'ready' })
+  })
+  app.use(limitRate(options.requestsPerMinute ?? 1200))
+  app.use(compress())
+  app.use(identify)
+  app.use(protectForms)
+
+  app.route('/', homeRoutes())
+  app.route('/', preferenceRoutes())
+  app.route('/', keptWorkRoutes(app))
+  for (const module of options.modules) module.pages?.(app)
+
+  const api = createApi()
+  api.onError((error, c) => problem(c, error instanceof AppError ? error : translate(error, c.var.ctx)))
+  api.use(protectApi)
+  for (const module of options.modules) module.api?.(api)
+  app.route('/api', api)
+  app.get('/openapi.json', (c) => c.json(openApiDocument(api)))
+  return app
+}
+
+/** The API described by OpenAPI 3.1, from the same routes that answer. */
+export function openApiDocument(api: ReturnType<typeof createApi>): object {
+  return api.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Đình',
+      version: '1',
+      description: 'Dịch vụ công của chính quyền địa phương (public services of a local government)',
+    },
+    servers: [{ url: '/api' }],
+  })
+}
+
+const isApi = (path: string) => path.startsWith('/api/') || path === '/openapi.json'
+
+function translate(error: unknown, ctx: Ctx): AppError {
+  // A cancelled or refused connection is not a defect of ours: say that the service is paused.
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+  if (/^(08|57P|53|ECONN|EPIPE|ENOENT)/.test(code)) return new AppError('unavailable', errorText(ctx.locale).unavailable)
+  ctx.log.error({ err: error, requestId: ctx.requestId }, 'unexpected error')
+  return new AppError('unavailable', errorText(ctx.locale).unexpected, { status: 500 })
+}
+
+function establishContext(options: AppOptions, site: Site): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const requestId = randomUUID()
+    const language = c.req.query('lang') ?? getCookie(c, 'dinh_lang')
+    const forwarded = options.ports.config.trustProxy ? c.req.header('x-forwarded-for')?.split(',')[0]?.trim() : undefined
+    c.set('ip', forwarded || c.env?.incoming?.socket?.remoteAddress || 'unknown')
+    c.set('site', site)
+    c.set('largePrint', getCookie(c, 'dinh_print') === 'lon')
+    c.set('visitor', 'nobody')
+    c.set('subject', 'nobody')
+    c.set('ctx', {
+      db: options.db,
+      actor: NOBODY,
+      locale: language === 'en' ? 'en' : 'vi',
+      now: options.now?.() ?? new Date(),
+      log: options.log,
+      requestId,
+      ports: options.ports,
+    })
+    c.header('X-Request-Id', requestId)
+    await next()
+  }
+}
+
+const logRequest: MiddlewareHandler<Env> = async (c, next) => {
+  const start = performance.now()
+  await next()
+  const { log, requestId, actor } = c.var.ctx
+  log.info(
+    {
+      requestId,
+      method: c.req.method,
+      path: c.req.path,
+      status: c.res.status,
+      ms: Math.round(performance.now() - start),
+      person: personIdOf(actor),
+    },
+    'request',
+  )
+}
+
+function limitRate(perMinute: number): MiddlewareHandler<Env> {
+  const limit = createRateLimit(perMinute, Math.max(60, perMinute / 4))
+  return async (c, next) => {
+    const seconds = perMinute > 0 ? limit.take(c.var.ip, Date.now()) : 0
+    if (seconds > 0) throw tooMany(c.var.ctx, seconds)
+    await next()
+  }
+}
+
+const COOKIE = { path: '/', httpOnly: true, sameSite: 'Lax' } as const
+
+/** Who is it: the session of the cookie, or of a bearer token on the API. */
+const identify: MiddlewareHandler<Env> = async (c, next) => {
+  const { ctx } = c.var
+  const bearer = isApi(c.req.path) ? /^Bearer (\S{20,200})$/.exec(c.req.header('authorization') ?? '')?.[1] : undefined
+  // A cookie may read by API but never change: only a page's form token or a bearer token may.
+  const cookie = isApi(c.req.path) && c.req.method !== 'GET' ? undefined : getCookie(c, 'dinh_session')
+  const token = bearer ?? cookie
+  const session = token ? await findSession(ctx, token) : undefined
+  if (session) {
+    c.set('ctx', { ...ctx, actor: session.actor })
+    c.set('sessionId', session.id)
+  }
+  let visitor = getCookie(c, 'dinh_visitor')
+  if (!visitor || !/^v-[\w-]{20,40}$/.test(visitor)) {
+    visitor = `v-${randomUUID()}`
+    if (!isApi(c.req.path))
+      setCookie(c, 'dinh_visitor', visitor, { ...COOKIE, secure: ctx.ports.config.publicUrl?.startsWith('https:') ?? false })
+  }
+  c.set('visitor', visitor)
+  c.set('subject', personIdOf(c.var.ctx.actor) ?? visitor)
+  await next()
+}

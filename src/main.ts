@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { type Config, ConfigurationError, readConfig } from '#platform/config'
+import { type Database, openDatabase } from '#platform/database'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres'
+import { startWorker, type Worker } from '#platform/jobs'
+import { openLog } from '#platform/log'
+import { MigrationError, migrate } from '#platform/migrate'
+import { createApp } from './app.ts'
+import { modules } from './modules.ts'
+import { composeProgram, loadInitialData, type Program } from './program.ts'
+
+const say = (text: string) => process.stdout.write(`${text}\n`)
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = openLog(config.logLevel)
+  const stops: (() => Promise<unknown>)[] = []
+  const stop = stopOnce(stops)
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+
+  const { database, postgres } = await openOwnDatabase(config, log)
+  if (postgres) stops.push(() => postgres.stop())
+  stops.push(() => database.close())
+
+  const ran = await migrate(database.pool, modules)
+  if (ran > 0) say(`✓ Cơ sở dữ liệu đã sẵn sàng (${ran} bước nâng cấp)`)
+  const program = composeProgram({ modules, config, database, log })
+  await loadInitialData(program, config.demo, say)
+
+  if (config.role !== 'server') stops.push(stopperOf(await startWork(program, database)))
+  if (config.role !== 'worker') stops.push(await startServer(program, config))
+  announce(config)
+}
+
+async function openOwnDatabase(
+  config: Config,
+  log: ReturnType<typeof openLog>,
+): Promise<{ database: Database; postgres?: EmbeddedPostgres }> {
+  if (config.databaseUrl) return { database: openDatabase({ connectionString: config.databaseUrl }) }
+  if (!existsSync(join(config.home, 'postgres'))) say('… Đang tạo cơ sở dữ liệu lần đầu (creating the database)')
+  const postgres = await startEmbeddedPostgres({ home: config.home, log, onProgress: say })
+  return { database: openDatabase(postgres.connection), postgres }
+}
+
+const startWork = (program: Program, database: Database): Promise<Worker> =>
+  startWorker({
+    pool: database.pool,
+    jobs: program.jobs,
+    crontab: program.modules.flatMap((module) => module.cron ?? []).join('\n'),
+    contextFor: program.contextFor,
+    log: program.contextFor().log,
+  })
+
+const stopperOf = (worker: Worker) => () => worker.stop()
+
+async function startServer(program: Program, config: Config): Promise<() => Promise<void>> {
+  const app = createApp({
+    modules: program.modules,
+    db: program.contextFor().db,
+    ports: program.ports,
+    secrets: program.secrets,
+    log: program.contextFor().log,
+    siteName: (locale) => (locale === 'en' ? 'Public services' : 'Dịch vụ công'),
+  })
+  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
+    const starting = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, (info) => {
+      config.port = info.port
+      config.publicUrl ??= `http://${config.host === '127.0.0.1' || config.host === '0.0.0.0' ? 'localhost' : config.host}:${info.port}`
+      resolve(starting)
+    })
+    starting.on('error', reject)
+  })
+  // Idle keep-alive connections would hold the program open; running requests get five seconds.
+  return () =>
+    new Promise((resolve) => {
+      server.close(() => resolve())
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+      setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5000).unref()
+    })
+}
+
+function announce(config: Config): void {
+  say('')
+  say(`Đình đang phục vụ tại ${config.publicUrl ?? `http://${config.host}:${config.port}`}  (Ctrl-C để dừng)`)
+  process.send?.('ready')
+}
+
+/** Server first, then worker, pool and PostgreSQL: the reverse of starting. */
+function stopOnce(stops: (() => Promise<unknown>)[]): () => void {
+  let stopping = false
+  return () => {
+    if (stopping) return
+    stopping = true
+    const run = async () => {
+      for (const stop of stops.reverse()) await stop()
+      process.exit(0)
+    }
+    run().catch((error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+      process.exit(1)
+    })
+  }
+}
+
+main().catch((error: unknown) => {
+  const expected = error instanceof ConfigurationError || error instanceof MigrationError
+  const message = error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error)
+  process.stderr.write(`Không khởi động được (cannot start):\n${message}\n`)
+  process.exit(1)
+})

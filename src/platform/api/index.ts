@@ -1,0 +1,132 @@
+import { OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context, MiddlewareHandler } from 'hono'
+import { personIdOf } from '#platform/context'
+import { AppError, check, errorText, fieldErrors, invalid, malformed, unsupportedType } from '#platform/errors'
+import { readBody } from '#platform/http'
+import { findFirstResult, isRepeated, noteResult } from '#platform/idempotency'
+import type { Env } from '#platform/pages'
+
+export { createRoute, z } from '@hono/zod-openapi'
+
+type C = Context<Env>
+
+/** An error as RFC 9457 says it; `errors` names the fields. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    instance: z.string(),
+    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  })
+  .openapi('Problem')
+
+/** The error answers every route may give, for its `responses`. */
+export const problems = Object.fromEntries(
+  ([400, 401, 403, 404, 409, 422, 429] as const).map((status) => [
+    status,
+    { description: 'Problem (RFC 9457)', content: { 'application/problem+json': { schema: Problem } } },
+  ]),
+) as Record<
+  400 | 401 | 403 | 404 | 409 | 422 | 429,
+  { description: string; content: { 'application/problem+json': { schema: typeof Problem } } }
+>
+
+/** The shape of every list: `next` is the cursor for `?after=`, or null. */
+export const pageSchema = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
+
+export function problem(c: C, error: AppError): Response {
+  const errors = Object.entries(error.fields).map(([field, message]) => ({ field, message }))
+  const body = {
+    type: 'about:blank',
+    title: error.code.replaceAll('_', ' '),
+    status: error.status,
+    detail: error.message,
+    instance: c.var.ctx.requestId,
+    ...(errors.length > 0 ? { errors } : {}),
+  }
+  if (error.retryAfter) c.header('Retry-After', String(error.retryAfter))
+  return c.body(JSON.stringify(body), error.status as 400, { 'Content-Type': 'application/problem+json; charset=utf-8' })
+}
+
+/** A router for a module's API routes; a value that does not fit the schema is answered with 400 and its field. */
+export function createApi(): OpenAPIHono<Env> {
+  return new OpenAPIHono<Env>({
+    defaultHook: (result, c) => {
+      if (result.success) return
+      const { ctx } = (c as C).var
+      throw new AppError('invalid', errorText(ctx.locale).invalid, { status: 400, fields: fieldErrors(ctx, result.error) })
+    },
+  })
+}
+
+/** 2 MB: files go by the upload route, not inside JSON. */
+const JSON_LIMIT = 2 * 1024 * 1024
+
+/** Checks a JSON body and parses it against `schema` (used where the route's own validation does not fit). */
+export async function readJson<S extends z.ZodType>(c: C, schema: S): Promise<z.output<S>> {
+  const raw = await readBody(c, JSON_LIMIT)
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw))
+  } catch {
+    throw malformed(c.var.ctx)
+  }
+  return check(c.var.ctx, schema, value)
+}
+
+/** State changes by API: JSON only (or multipart for files), a bearer token and not a cookie, and Idempotency-Key honoured. */
+export const protectApi: MiddlewareHandler<Env> = async (c, next) => {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD' || c.req.method === 'OPTIONS') return next()
+  const type = c.req.header('content-type') ?? ''
+  const hasBody = Number(c.req.header('content-length') ?? 0) > 0 || c.req.header('transfer-encoding') !== undefined
+  // A form of another site can send neither JSON nor an Authorization header without asking first.
+  if (hasBody && !/^application\/json\b/i.test(type) && !/^multipart\/form-data\b/i.test(type)) throw unsupportedType(c.var.ctx)
+  if (hasBody && /^application\/json\b/i.test(type)) await parseOnce(c)
+  const key = c.req.header('idempotency-key')
+  if (key === undefined) return next()
+  if (!/^[\x21-\x7e]{8,200}$/.test(key)) throw invalid(c.var.ctx, { 'Idempotency-Key': errorText(c.var.ctx.locale).wrongFormat })
+  return answerOnce(c, key, next)
+}
+
+/** Reads the body once within its limit and leaves it where the route's validator finds it. */
+async function parseOnce(c: C): Promise<void> {
+  const raw = await readBody(c, JSON_LIMIT)
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw))
+    // The validator of the route reads the body again; it finds it here.
+    c.req.bodyCache.json = Promise.resolve(value) as never
+  } catch {
+    throw malformed(c.var.ctx)
+  }
+}
+
+async function answerOnce(c: C, key: string, next: () => Promise<void>): Promise<Response | undefined> {
+  const { ctx } = c.var
+  const scope = `api:${personIdOf(ctx.actor) ?? c.var.ip}:${c.req.path}`
+  const idempotency = { scope, key, claimed: false }
+  c.set('ctx', { ...ctx, idempotency })
+  const first = await findFirstResult(ctx, scope, key)
+  if (first) return repeat(c, first.result)
+  await next()
+  if (c.error && isRepeated(c.error)) {
+    const other = await findFirstResult(ctx, scope, key)
+    c.error = undefined
+    c.res = repeat(c, other?.result ?? null)
+    return undefined
+  }
+  if (idempotency.claimed && c.res.ok) {
+    const body: unknown = await c.res
+      .clone()
+      .json()
+      .catch(() => null)
+    await noteResult(ctx, scope, key, { status: c.res.status, body })
+  }
+  return undefined
+}
+
+function repeat(c: C, result: { status?: number; body?: unknown } | null): Response {
+  if (result?.body !== undefined) return c.json(result.body as object, (result.status ?? 200) as 200)
+  throw new AppError('repeated', errorText(c.var.ctx.locale).repeated)
+}

@@ -1,0 +1,107 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Ctx } from '#platform/context'
+
+/**
+ * Rows collected during a transaction and written just before COMMIT, all sinks in ONE statement: round trips are
+ * what costs. `statement` reads its rows from a jsonb parameter.
+ */
+export interface Sink<Row> {
+  readonly name: string
+  readonly statement: (rows: RawBuilder<unknown>) => RawBuilder<unknown>
+  /** Phantom: keeps rows of one sink out of another. */
+  readonly row?: Row
+}
+
+export interface Transaction {
+  collected: Map<Sink<unknown>, unknown[]>
+  afterCommit: (() => void)[]
+}
+
+/**
+ * A sink that inserts into `table`.
+ * @param columns column name → PostgreSQL type, in the order of insertion; rows carry the same names.
+ */
+export function defineSink<Row>(table: string, columns: { [K in keyof Row & string]: string }): Sink<Row> {
+  const names = Object.keys(columns)
+  const types = Object.entries<string>(columns)
+    .map(([name, type]) => `"${name}" ${type}`)
+    .join(', ')
+  const list = names.map((name) => `"${name}"`).join(', ')
+  return {
+    name: table.replaceAll('.', '_'),
+    statement: (rows) =>
+      sql`insert into ${sql.raw(table)} (${sql.raw(list)}) select ${sql.raw(list)} from jsonb_to_recordset(${rows}) as r(${sql.raw(types)}) returning 1`,
+  }
+}
+
+/** A sink with a statement of its own, e.g. the job queue. It may return rows; they are ignored. */
+export function defineRawSink<Row>(name: string, statement: (rows: RawBuilder<unknown>) => RawBuilder<unknown>): Sink<Row> {
+  return { name, statement }
+}
+
+/** Puts a row aside until just before COMMIT. Throws outside a transaction: a row collected there would be lost. */
+export function collect<Row>(ctx: Ctx, sink: Sink<Row>, row: Row): void {
+  if (!ctx.tx) throw new Error(`collect(${sink.name}) outside a transaction`)
+  const rows = ctx.tx.collected.get(sink as Sink<unknown>)
+  if (rows) rows.push(row)
+  else ctx.tx.collected.set(sink as Sink<unknown>, [row])
+}
+
+/** Runs once the transaction has committed; never when it rolled back. For caches only, not for effects. */
+export function afterCommit(ctx: Ctx, effect: () => void): void {
+  if (ctx.tx) ctx.tx.afterCommit.push(effect)
+  else effect()
+}
+
+async function flush(ctx: Ctx & { tx: Transaction }): Promise<void> {
+  const parts = [...ctx.tx.collected].map(
+    ([sink, rows]) => sql`${sql.id(sink.name)} as (${sink.statement(sql`${JSON.stringify(rows)}::jsonb`)})`,
+  )
+  if (parts.length > 0) await sql`with ${sql.join(parts)} select 1`.execute(ctx.db)
+}
+
+/**
+ * Runs `work` in a transaction, joining an open one. The inner ctx shadows the outer on purpose.
+ * Errors roll everything back, collected rows and events included.
+ */
+export async function inTransaction<T>(ctx: Ctx, work: (ctx: Ctx & { tx: Transaction }) => Promise<T>): Promise<T> {
+  if (ctx.tx) return work(ctx as Ctx & { tx: Transaction })
+  const tx: Transaction = { collected: new Map(), afterCommit: [] }
+  const result = await ctx.db.transaction().execute(async (db) => {
+    const inner = { ...ctx, db, tx }
+    if (ctx.idempotency && !ctx.idempotency.claimed) collect(inner, idempotencySink, claim(inner))
+    const value = await work(inner)
+    await flush(inner)
+    return value
+  })
+  if (ctx.idempotency) ctx.idempotency.claimed = true
+  for (const effect of tx.afterCommit) effect()
+  return result
+}
+
+// --- a form sent twice answers with the first result (design §5) ---------------------------------------------------
+
+interface Claim {
+  scope: string
+  key: string
+  result: unknown
+  created_at: string
+}
+
+/** A second claim of the same key breaks on the primary key and rolls its whole transaction back. */
+const idempotencySink = defineSink<Claim>('platform.idempotency', {
+  scope: 'text',
+  key: 'text',
+  result: 'jsonb',
+  created_at: 'timestamptz',
+})
+
+function claim(ctx: Ctx): Claim {
+  return { scope: ctx.idempotency!.scope, key: ctx.idempotency!.key, result: null, created_at: ctx.now.toISOString() }
+}
+
+/** Notes, in the operation's own transaction, the page a repeated form leads to, so that a crash right after COMMIT loses nothing. */
+export function rememberResult(ctx: Ctx, result: { location?: string; body?: unknown }): void {
+  const claimed = ctx.tx?.collected.get(idempotencySink as Sink<unknown>)?.[0] as Claim | undefined
+  if (claimed) claimed.result = result
+}

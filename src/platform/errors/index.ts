@@ -1,0 +1,128 @@
+import type { z } from 'zod'
+import type { Ctx, Locale } from '#platform/context'
+import { text } from './messages.ts'
+
+export { text as errorText } from './messages.ts'
+
+export type ErrorCode =
+  | 'invalid'
+  | 'malformed'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'stale_form'
+  | 'not_found'
+  | 'conflict'
+  | 'repeated'
+  | 'too_large'
+  | 'unsupported_type'
+  | 'too_many'
+  | 'unavailable'
+
+const STATUS: Record<ErrorCode, number> = {
+  invalid: 422,
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  stale_form: 403,
+  not_found: 404,
+  conflict: 409,
+  repeated: 409,
+  too_large: 413,
+  unsupported_type: 415,
+  too_many: 429,
+  unavailable: 503,
+}
+
+/** Field path (`child.dateOfBirth`) → one sentence saying what is wrong and what to do. */
+export type FieldErrors = Record<string, string>
+
+/** An error meant for the person: says what happened, what was kept and what to do. Everything else thrown is a defect (500). */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly status: number
+  readonly fields: FieldErrors
+  /** Seconds to wait, with `too_many`. */
+  readonly retryAfter: number | undefined
+  constructor(code: ErrorCode, message: string, extra: { fields?: FieldErrors; retryAfter?: number; status?: number } = {}) {
+    super(message)
+    this.code = code
+    this.status = extra.status ?? STATUS[code]
+    this.fields = extra.fields ?? {}
+    this.retryAfter = extra.retryAfter
+  }
+}
+
+type Speaker = Ctx | Locale
+
+const say = (of: Speaker) => text(typeof of === 'string' ? of : of.locale)
+
+export const notFound = (of: Speaker, message?: string) => new AppError('not_found', message ?? say(of).notFound)
+export const forbidden = (of: Speaker, message?: string) => new AppError('forbidden', message ?? say(of).forbidden)
+export const unauthenticated = (of: Speaker) => new AppError('unauthenticated', say(of).unauthenticated)
+export const conflict = (message: string) => new AppError('conflict', message)
+export const tooLarge = (of: Speaker, message?: string) => new AppError('too_large', message ?? say(of).tooLarge)
+export const unsupportedType = (of: Speaker, message?: string) =>
+  new AppError('unsupported_type', message ?? say(of).unsupportedType)
+export const malformed = (of: Speaker, message?: string) => new AppError('malformed', message ?? say(of).malformed)
+export const invalid = (of: Speaker, fields: FieldErrors, message?: string) =>
+  new AppError('invalid', message ?? say(of).invalid, { fields })
+export const tooMany = (of: Speaker, seconds: number) =>
+  new AppError('too_many', say(of).tooMany(seconds), { retryAfter: seconds })
+
+/** Refuses with `forbidden` unless allowed. Nobody is asked to sign in instead. */
+export function ensure(ctx: Ctx, allowed: boolean, message?: string): void {
+  if (allowed) return
+  throw ctx.actor.kind === 'nobody' ? unauthenticated(ctx) : forbidden(ctx, message)
+}
+
+/** Refuses with 404 where even the existence of the thing is not the actor's business. */
+export function ensureVisible<T>(ctx: Ctx, row: T | undefined | null): T {
+  if (row == null) throw notFound(ctx)
+  return row
+}
+
+/** One sentence for one issue of Zod. A schema may say its own by `{ error: '…' }`. */
+function sentence(of: Speaker, issue: z.core.$ZodIssue): string {
+  const t = say(of)
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.input === undefined || issue.input === null || issue.message.endsWith('received undefined')) return t.required
+      return issue.expected === 'number' ? t.notNumber : t.wrongFormat
+    case 'too_small':
+      if (issue.origin === 'string') return Number(issue.minimum) === 1 ? t.required : t.tooShort(Number(issue.minimum))
+      if (issue.origin === 'array') return t.fewItems(Number(issue.minimum))
+      return t.tooSmall(issue.minimum)
+    case 'too_big':
+      if (issue.origin === 'string') return t.tooLong(Number(issue.maximum))
+      if (issue.origin === 'array') return t.manyItems(Number(issue.maximum))
+      return t.tooBig(issue.maximum)
+    case 'invalid_value':
+      return t.notChoice
+    case 'invalid_format':
+      return issue.format === 'date' || issue.format === 'datetime' ? t.notDate : t.wrongFormat
+    case 'unrecognized_keys':
+      return t.unknownField
+    case 'custom':
+      return issue.message
+    default:
+      return t.wrongFormat
+  }
+}
+
+/** Zod issues as field → sentence, the first of each field. */
+export function fieldErrors(of: Speaker, error: z.core.$ZodError): FieldErrors {
+  const fields: FieldErrors = {}
+  for (const issue of error.issues) {
+    const path = issue.path.map(String).join('.') || '_'
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => (path === '_' ? key : `${path}.${key}`)) : [path]
+    for (const key of keys) fields[key] ??= sentence(of, issue)
+  }
+  return fields
+}
+
+/** Parses the input of an operation. Throws `invalid` with a sentence per field. */
+export function check<S extends z.ZodType>(of: Speaker, schema: S, input: unknown): z.output<S> {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return parsed.data
+  throw invalid(of, fieldErrors(of, parsed.error))
+}

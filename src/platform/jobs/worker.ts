@@ -1,0 +1,56 @@
+import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
+import type pg from 'pg'
+import type { Ctx } from '#platform/context'
+import type { Log } from '#platform/log'
+
+export type JobHandler = (ctx: Ctx, payload: never) => Promise<void>
+
+export interface Worker {
+  stop(): Promise<void>
+}
+
+export interface WorkerOptions {
+  pool: pg.Pool
+  /** identifier → handler */
+  jobs: Map<string, JobHandler>
+  /** Lines of graphile-worker's crontab: `* * * * * identifier`. */
+  crontab: string
+  contextFor: (requestId: string) => Ctx
+  log: Log
+  concurrency?: number
+}
+
+/** Creates or upgrades the tables of the queue. Idempotent. */
+export async function migrateQueue(pool: pg.Pool): Promise<void> {
+  await runMigrations({ pgPool: pool, logger: quiet(undefined) })
+}
+
+/** Starts taking jobs. A job that throws is tried again later, with growing pauses. */
+export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  const taskList = Object.fromEntries(
+    [...options.jobs].map(([identifier, handler]) => [
+      identifier,
+      async (payload: unknown, helpers: { job: { id: string } }) => {
+        await handler(options.contextFor(`job-${helpers.job.id}`), payload as never)
+      },
+    ]),
+  )
+  const runner: Runner = await run({
+    pgPool: options.pool,
+    taskList,
+    crontab: options.crontab,
+    concurrency: options.concurrency ?? 2,
+    pollInterval: 2000,
+    noHandleSignals: true,
+    logger: quiet(options.log),
+  })
+  return { stop: () => runner.stop() }
+}
+
+function quiet(log: Log | undefined): Logger {
+  return new Logger(() => (level, message, meta) => {
+    if (level === 'error') log?.error({ meta }, message)
+    else if (level === 'warning') log?.warn(message)
+    else log?.debug(message)
+  })
+}

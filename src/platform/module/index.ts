@@ -1,0 +1,60 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Hono } from 'hono'
+import type { ComponentChildren } from 'preact'
+import type { Actor, Ctx, Locale } from '#platform/context'
+import type { JobHandler } from '#platform/jobs'
+import type { Env } from '#platform/pages'
+
+/**
+ * How a table is spread over a distributed PostgreSQL (design §4): `agency` by agency_id, `person` by person_id,
+ * `reference` a copy on every node, `local` on the coordinator alone.
+ */
+export type TableClass = 'agency' | 'person' | 'reference' | 'local'
+
+export interface MenuEntry {
+  href: string
+  label: (locale: Locale) => string
+  /** Who sees it. */
+  when: (actor: Actor) => boolean
+  /** Low numbers stand first. */
+  order: number
+}
+
+/** A part of the home page; returns nothing where it has nothing to say to this actor. */
+export interface HomePart {
+  order: number
+  render: (ctx: Ctx) => Promise<ComponentChildren | null>
+}
+
+/** A kind of work that a module puts into the one worklist; the title of each task is written by the module. */
+export interface WorkKind {
+  kind: string
+  label: (locale: Locale) => string
+}
+
+export interface ModuleDefinition {
+  /** The folder's name and the SQL schema's. */
+  name: string
+  dependsOn: readonly string[]
+  /** `import.meta.dirname` of the module: its `migrations/` folder is read from there. */
+  dir: string
+  /** Table → class; a test holds it against the catalogue. */
+  distribution?: Record<string, TableClass>
+  pages?: (app: Hono<Env>) => void
+  api?: (app: OpenAPIHono<Env>) => void
+  /** Jobs by name, queued by `addJob(ctx, 'module.name', …)`; the key is the full identifier. */
+  jobs?: Record<string, JobHandler>
+  /** Crontab lines of graphile-worker, `* * * * * module.name`. */
+  cron?: string[]
+  /** Handlers of events of other modules: event → handler. At least once, so idempotent. */
+  on?: Record<string, JobHandler>
+  menu?: MenuEntry[]
+  home?: HomePart[]
+  work?: WorkKind[]
+  /** Data that every installation needs, loaded once after the migrations (e.g. the units of Vietnam). Idempotent. */
+  seed?: (ctx: Ctx, progress: (text: string) => void) => Promise<void>
+  /** The demo world's part of this module, loaded once in the order of modules.ts. */
+  demo?: (ctx: Ctx, progress: (text: string) => void) => Promise<void>
+}
+
+export const defineModule = <const M extends ModuleDefinition>(definition: M): M => definition

@@ -1,0 +1,121 @@
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import type { ComponentChildren } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { type AppError, errorText } from '#platform/errors'
+import { issueFormToken } from '#platform/form-tokens'
+import { ErrorBody } from '#ui/error-body'
+import { Layout } from '#ui/layout'
+import { Shell, type ShellValue } from '#ui/shell'
+import type { Env } from './env.ts'
+import type { Form } from './form.ts'
+
+export interface PageOptions {
+  /** Stands in the tab and as the page's name. */
+  title: string
+  /** From the home page down; the page itself is added. */
+  breadcrumbs?: { href: string; label: string }[]
+  status?: number
+  /** Seconds after which a live page loads itself again where script is off. */
+  refresh?: number
+  /** The officer's denser desk. */
+  desk?: boolean
+  /** Set where validation failed, so that the tab's title says so first. */
+  hasErrors?: boolean
+}
+
+type C = Context<Env>
+
+function shellOf(c: C): ShellValue {
+  const { ctx, site } = c.var
+  const { actor, locale } = ctx
+  return {
+    locale,
+    path: c.req.path,
+    actor:
+      actor.kind === 'citizen' || actor.kind === 'officer'
+        ? { kind: actor.kind, name: actor.name, agencyName: actor.kind === 'officer' ? actor.agencyName : undefined }
+        : undefined,
+    siteName: site.name(locale),
+    demo: site.demo,
+    largePrint: c.var.largePrint,
+    formToken: () => issueFormToken(site.secrets, c.var.subject),
+    menu: site.menu
+      .filter((entry) => entry.when(actor))
+      .map((entry) => ({
+        href: entry.href,
+        label: entry.label(locale),
+        current: entry.href === '/' ? c.req.path === '/' : c.req.path.startsWith(entry.href),
+      })),
+    notice: readNotice(c),
+  }
+}
+
+/** Renders a whole page in the site's layout. */
+export function page(c: C, options: PageOptions, content: ComponentChildren): Response | Promise<Response> {
+  const html = renderToString(
+    <Shell.Provider value={shellOf(c)}>
+      <Layout {...options}>{content}</Layout>
+    </Shell.Provider>,
+  )
+  c.header('Cache-Control', 'private, no-store')
+  return c.html(`<!doctype html>${html}`, (options.status ?? 200) as 200)
+}
+
+/** Renders a piece of HTML inside the shell, for home parts and tests. */
+export const fragment = (c: C, content: ComponentChildren): string =>
+  renderToString(<Shell.Provider value={shellOf(c)}>{content}</Shell.Provider>)
+
+/** The page of an error: what happened, what was kept, what to do. */
+export function errorPage(c: C, error: AppError): Response | Promise<Response> {
+  const title = error.message.split('. ')[0]!.replace(/\.$/, '')
+  return page(
+    c,
+    { title, status: error.status },
+    <ErrorBody
+      status={error.status}
+      title={title}
+      message={error.message}
+      fields={error.fields}
+      requestId={c.var.ctx.requestId}
+    />,
+  )
+}
+
+/** The form of the POST being answered. */
+export const readForm = (c: C): Form => c.var.form
+
+/** 303 See Other, after a POST; a notice is shown once on the next page. */
+export function redirect(c: C, location: string, notice?: { kind: 'success' | 'info' | 'warning'; text: string }): Response {
+  if (notice) setNotice(c, notice)
+  return c.redirect(location, 303)
+}
+
+const NOTICE = 'dinh_notice'
+
+export function setNotice(c: C, notice: { kind: 'success' | 'info' | 'warning'; text: string }): void {
+  setCookie(c, NOTICE, Buffer.from(JSON.stringify(notice)).toString('base64url'), {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    maxAge: 60,
+  })
+}
+
+/** The notice left by the last redirect; taken away as it is read. */
+export function readNotice(c: C): ShellValue['notice'] {
+  const raw = getCookie(c, NOTICE)
+  if (!raw || c.req.method !== 'GET') return undefined
+  setCookie(c, NOTICE, '', { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 0 })
+  try {
+    const notice: unknown = JSON.parse(Buffer.from(raw, 'base64url').toString('utf8'))
+    if (typeof notice !== 'object' || notice === null || !('kind' in notice) || !('text' in notice)) return undefined
+    const { kind, text } = notice
+    if (typeof text !== 'string' || (kind !== 'success' && kind !== 'info' && kind !== 'warning')) return undefined
+    return { kind, text: text.slice(0, 500) }
+  } catch {
+    return undefined
+  }
+}
+
+export { errorText }

@@ -1,0 +1,5 @@
+export { closeTasks } from './close-tasks.ts'
+export { countTasks, type TaskCounts } from './count-tasks.ts'
+export { listTasks, type Task, type TaskFilter } from './list-tasks.ts'
+export { type NewTask, openTask } from './open-task.ts'
+export { handOverTask, takeTask } from './take-task.ts'

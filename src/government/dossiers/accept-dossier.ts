@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { timeLimitFor } from '#government/procedures'
+import type { Ctx } from '#platform/context'
+import { check } from '#platform/errors'
+import { addJob } from '#platform/jobs'
+import { type DossierKey, changeDossier } from './change-dossier.ts'
+import { dueAfter } from './dossier-clock.ts'
+import { openStepTask } from './open-step-task.ts'
+import type { DossierTable } from './tables.ts'
+
+export const AcceptDossier = z.object({ note: z.string().trim().max(1000).default('') })
+
+/**
+ * Accepts a complete dossier: from here the clock runs and the sealed form 01 with its due date is issued (NĐ 61/2018 Đ17.1.c, Đ17.3).
+ * The work goes to the next step of the procedure; the same working day, or the next after 15:00 (Đ18.2).
+ */
+export async function acceptDossier(ctx: Ctx, key: DossierKey, input: z.input<typeof AcceptDossier>): Promise<DossierTable> {
+  const { note } = check(ctx, AcceptDossier, input)
+  return changeDossier(ctx, key, 'accept', async (row, procedure) => {
+    const limit = timeLimitFor(procedure.version, row.answers)
+    const next = procedure.stepAfter(row.current_step) ?? procedure.decisionStep
+    return {
+      set: { accepted_at: ctx.now, due_at: await dueAfter(ctx, row.agency_id, ctx.now, limit), current_step: next.order, resume_status: null },
+      data: { note },
+      then: (ctx, changed) => {
+        openStepTask(ctx, changed, procedure)
+        addJob(ctx, 'dossiers.issue-paper', { agencyId: row.agency_id, dossierId: row.id, kind: 'receipt', number: 1 })
+      },
+    }
+  })
+}

@@ -1,0 +1,111 @@
+import { appendAudit } from '#foundation/audit'
+import { closeTasks } from '#foundation/tasks'
+import { type Ctx, personIdOf } from '#platform/context'
+import { inTransaction, json, newId } from '#platform/database'
+import { AppError, conflict, ensure, ensureVisible } from '#platform/errors'
+import { emit } from '#platform/events'
+import { formatDateTime } from '#platform/time'
+import { type DossierAction, type DossierStatus, nextStatus } from './dossier-status.ts'
+import { DOSSIER_CHANGED } from './events.ts'
+import { text } from './messages.ts'
+import { may } from './permissions.ts'
+import { type ProcedureOfDossier, procedureOf } from './procedure-of-dossier.ts'
+import { type DossierTable, tables, visibleDossiers } from './tables.ts'
+
+export interface DossierKey {
+  agencyId: string
+  dossierId: string
+}
+
+/** What an action makes of a dossier: the new columns, the event's data, and work for the next hand. */
+export interface Change {
+  set?: Partial<Omit<DossierTable, 'agency_id' | 'id' | 'code' | 'status' | 'version'>>
+  data?: Record<string, unknown>
+  /** Runs in the transaction after the row has changed, e.g. to open the next task or queue a paper. */
+  then?: (ctx: Ctx, row: DossierTable) => void | Promise<void>
+}
+
+/**
+ * The one way a dossier changes: locks the row, asks state machine and permissions, writes row, event, the person's index,
+ * audit and tasks in one transaction. Two officers at once: the second is told who was first, and when.
+ */
+export async function changeDossier(
+  ctx: Ctx,
+  key: DossierKey,
+  action: DossierAction,
+  change: (row: DossierTable, procedure: ProcedureOfDossier) => Change | Promise<Change>,
+): Promise<DossierTable> {
+  return inTransaction(ctx, async (ctx) => {
+    const row = ensureVisible(
+      ctx,
+      await visibleDossiers(ctx).selectAll().where('agency_id', '=', key.agencyId).where('id', '=', key.dossierId).forUpdate().executeTakeFirst(),
+    )
+    const procedure = await procedureOf(ctx, row)
+    ensure(ctx, may[action](ctx.actor, { ...row, step_role: procedure.stepAt(row.current_step)?.role }))
+    const status = nextStatus(row.status, action, row.resume_status)
+    if (!status) throw await alreadyElsewhere(ctx, row)
+    const { set, data, then } = await change(row, procedure)
+    const changed: DossierTable = { ...row, ...set, status, version: row.version + 1 }
+    await write(ctx, changed, set ?? {}, action, data ?? {})
+    await closeTasks(ctx, { agencyId: row.agency_id, subjectId: row.id })
+    await then?.(ctx, changed)
+    appendAudit(ctx, {
+      agencyId: row.agency_id,
+      action: `dossiers.${action}`,
+      subject: { kind: 'dossier', id: row.id, code: row.code },
+      concerns: row.person_id,
+      data: { status },
+    })
+    emit(ctx, DOSSIER_CHANGED, { agencyId: row.agency_id, dossierId: row.id, code: row.code, action })
+    return changed
+  })
+}
+
+async function write(ctx: Ctx, row: DossierTable, set: NonNullable<Change['set']>, action: DossierAction, data: Record<string, unknown>): Promise<void> {
+  const { answers, fees, ...columns } = set
+  await tables(ctx)
+    .with('event', (db) =>
+      db
+        .insertInto('dossier_event')
+        .values({
+          agency_id: row.agency_id,
+          dossier_id: row.id,
+          id: newId(),
+          kind: action,
+          at: ctx.now,
+          actor_id: personIdOf(ctx.actor) ?? null,
+          actor_name: 'name' in ctx.actor ? ctx.actor.name : '',
+          to_status: row.status,
+          step: row.current_step,
+          data: json(data),
+        })
+        .returning('id'),
+    )
+    .with('index_row', (db) =>
+      db
+        .updateTable('person_dossier')
+        .set({ status: row.status, due_at: row.due_at })
+        .where('person_id', '=', row.person_id ?? row.id)
+        .where('dossier_id', '=', row.id)
+        .returning('dossier_id'),
+    )
+    .updateTable('dossier')
+    .set({ ...columns, ...(answers ? { answers: json(answers) } : {}), ...(fees ? { fees: json(fees) } : {}), status: row.status, version: row.version })
+    .where('agency_id', '=', row.agency_id)
+    .where('id', '=', row.id)
+    .execute()
+}
+
+/** 409: says who did what, and when. */
+async function alreadyElsewhere(ctx: Ctx, row: DossierTable): Promise<AppError> {
+  const last = await tables(ctx)
+    .selectFrom('dossier_event')
+    .select(['kind', 'at', 'actor_name'])
+    .where('agency_id', '=', row.agency_id)
+    .where('dossier_id', '=', row.id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const t = text(ctx)
+  return conflict(t.notNow(t.status[row.status as DossierStatus], last?.actor_name ?? '', last ? formatDateTime(last.at) : ''))
+}

@@ -1,0 +1,44 @@
+import type { Ctx } from '#platform/context'
+import { tables } from './tables.ts'
+
+export interface CodeFormat {
+  validFrom: string
+  dayRule: 'submission' | 'acceptance'
+  dayPattern: 'YYMMDD' | 'YYYYMMDD'
+  minimumDigits: number
+}
+
+let formats: CodeFormat[] | undefined
+
+/** The format in force on a civil date; configuration by date, read once. */
+export async function codeFormatOn(ctx: Ctx, date: string): Promise<CodeFormat> {
+  formats ??= (await tables(ctx).selectFrom('code_format').selectAll().orderBy('valid_from', 'desc').execute()).map((row) => ({
+    validFrom: row.valid_from,
+    dayRule: row.day_rule,
+    dayPattern: row.day_pattern,
+    minimumDigits: row.minimum_digits,
+  }))
+  const format = formats.find((f) => f.validFrom <= date) ?? formats.at(-1)
+  if (!format) throw new Error('no format of dossier codes is configured')
+  return format
+}
+
+/**
+ * What stands before the number of the day: `H56.12.27-261123-`.
+ * Source: TT 03/2025/TT-VPCP Đ13 khoản 3 (added by TT 04/2025/TT-VPCP): agency code, date, then at least four digits.
+ */
+export function codePrefix(agencyCode: string, date: string, format: CodeFormat): { text: string; digits: number } {
+  const compact = date.replaceAll('-', '')
+  return { text: `${agencyCode}-${format.dayPattern === 'YYMMDD' ? compact.slice(2) : compact}-`, digits: format.minimumDigits }
+}
+
+const STRICT = /^([A-Z]\d{2}(?:\.\d{1,3}){0,3})-(\d{6}|\d{8})-(\d{4,})$/
+const OLD = /^(\d{3}(?:\.\d{2,3}){2}\.[A-Z]\d{2})-(\d{6})-(\d{4,})$/
+
+/** Reads a code as typed by a person: spaces and lower case are forgiven. Old reversed agency codes are read as well (facts §1.3). */
+export function parseDossierCode(typed: string): { code: string; agencyCode: string } | undefined {
+  const code = typed.replace(/\s+/g, '').replace(/[–—]/g, '-').toUpperCase()
+  if (code.length > 60) return undefined
+  const match = STRICT.exec(code) ?? OLD.exec(code)
+  return match ? { code, agencyCode: match[1]! } : undefined
+}

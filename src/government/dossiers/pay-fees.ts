@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { openTask } from '#foundation/tasks'
+import { timeLimitFor } from '#government/procedures'
+import type { Ctx } from '#platform/context'
+import { check, conflict } from '#platform/errors'
+import { changeDossier, type DossierKey } from './change-dossier.ts'
+import { dueAfter, dueInMinutes, minutesLeft } from './dossier-clock.ts'
+import { text } from './messages.ts'
+import { openStepTask } from './open-step-task.ts'
+import type { DossierTable } from './tables.ts'
+
+export const RequestPayment = z.object({ note: z.string().trim().max(1000).default('') })
+export const ConfirmPayment = z.object({ receiptNumber: z.string().trim().min(1).max(100) })
+
+/** Asks for the financial duty; the clock stands still until it is done (facts §1.2). */
+export async function requestPayment(ctx: Ctx, key: DossierKey, input: z.input<typeof RequestPayment>): Promise<DossierTable> {
+  const { note } = check(ctx, RequestPayment, input)
+  return changeDossier(ctx, key, 'requestPayment', async (row) => {
+    if (row.fees.every((fee) => fee.amountVnd === 0 || fee.paidAt)) throw conflict(text(ctx).nothingToPay)
+    return {
+      set: { remaining_minutes: row.due_at ? await minutesLeft(ctx, row.agency_id, row.due_at) : null, due_at: null, resume_status: 'inProcess' },
+      data: { note },
+      then: (ctx) =>
+        openTask(ctx, {
+          agencyId: row.agency_id,
+          kind: 'dossier.payment',
+          subjectId: row.id,
+          title: text('vi').taskPayment(row.procedure_name, row.applicant_name),
+          reference: row.code,
+          href: `/xu-ly/${row.code}`,
+          role: 'one_stop',
+        }),
+    }
+  })
+}
+
+/** An officer's note that the fee was paid, with the number of its receipt; the clock goes on where it stood. */
+export async function confirmPayment(ctx: Ctx, key: DossierKey, input: z.input<typeof ConfirmPayment>): Promise<DossierTable> {
+  const { receiptNumber } = check(ctx, ConfirmPayment, input)
+  return changeDossier(ctx, key, 'confirmPayment', async (row, procedure) => ({
+    set: {
+      fees: row.fees.map((fee) => ({ ...fee, paidAt: fee.paidAt ?? ctx.now.toISOString() })),
+      due_at:
+        row.remaining_minutes === null
+          ? await dueAfter(ctx, row.agency_id, ctx.now, timeLimitFor(procedure.version, row.answers))
+          : await dueInMinutes(ctx, row.agency_id, row.remaining_minutes),
+      remaining_minutes: null,
+      resume_status: null,
+    },
+    data: { receiptNumber },
+    then: (ctx, changed) => openStepTask(ctx, changed, procedure),
+  }))
+}

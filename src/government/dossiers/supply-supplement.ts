@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { findUploads } from '#foundation/files'
+import { checkWhole, timeLimitFor } from '#government/procedures'
+import type { Ctx } from '#platform/context'
+import { newId } from '#platform/database'
+import { check, invalid } from '#platform/errors'
+import { openTask } from '#foundation/tasks'
+import { changeDossier, type DossierKey } from './change-dossier.ts'
+import { dueAfter, dueInMinutes } from './dossier-clock.ts'
+import { text } from './messages.ts'
+import { openStepTask } from './open-step-task.ts'
+import type { ProcedureOfDossier } from './procedure-of-dossier.ts'
+import { type DossierTable, tables } from './tables.ts'
+
+export const SupplySupplement = z.object({
+  /** The whole form as it is after the correction; unchanged where only papers were asked for. */
+  answers: z.record(z.string(), z.unknown()).optional(),
+  files: z.array(z.object({ componentCode: z.string().max(20), uploadId: z.uuid() })).max(100),
+  note: z.string().trim().max(2000).default(''),
+})
+
+/**
+ * The citizen completes the dossier. Before acceptance it goes back to the desk; after it the clock restarts from zero
+ * (NĐ 61/2018 Đ19.4) or resumes, as the procedure says.
+ */
+export async function supplySupplement(ctx: Ctx, key: DossierKey, input: z.input<typeof SupplySupplement>): Promise<DossierTable> {
+  const { answers, files, note } = check(ctx, SupplySupplement, input)
+  const uploads = files.length > 0 ? await findUploads(ctx, files.map((file) => file.uploadId)) : []
+  if (uploads.length < new Set(files.map((file) => file.uploadId)).size) throw invalid(ctx, { files: text(ctx).uploadGone })
+  if (!answers && files.length === 0 && note === '') throw invalid(ctx, { note: text(ctx).nothingSupplied })
+  return changeDossier(ctx, key, 'supply', async (row, procedure) => {
+    const merged = answers ?? row.answers
+    if (answers) {
+      const had = await componentsOf(ctx, row)
+      const { errors } = checkWhole(ctx, procedure.version, merged, [...had, ...files.map((file) => file.componentCode)])
+      if (Object.keys(errors).length > 0) throw invalid(ctx, errors)
+    }
+    return {
+      set: { answers: merged, due_at: await dueAgain(ctx, row, procedure), remaining_minutes: null, resume_status: null },
+      data: { note, files: uploads.length },
+      then: async (ctx, changed) => {
+        await addFiles(ctx, row, files.map((file) => ({ ...file, upload: uploads.find((u) => u.id === file.uploadId)! })))
+        if (changed.status === 'submitted')
+          openTask(ctx, {
+            agencyId: row.agency_id,
+            kind: 'dossier.receive',
+            subjectId: row.id,
+            title: text('vi').taskSupplied(row.procedure_name, row.applicant_name),
+            reference: row.code,
+            href: `/xu-ly/${row.code}`,
+            role: 'one_stop',
+          })
+        else openStepTask(ctx, changed, procedure)
+      },
+    }
+  })
+}
+
+async function dueAgain(ctx: Ctx, row: DossierTable, procedure: ProcedureOfDossier): Promise<Date | null> {
+  if (row.resume_status !== 'inProcess') return null
+  if (procedure.version.supplementClock === 'resume' && row.remaining_minutes !== null) return dueInMinutes(ctx, row.agency_id, row.remaining_minutes)
+  return dueAfter(ctx, row.agency_id, ctx.now, timeLimitFor(procedure.version, row.answers))
+}
+
+async function componentsOf(ctx: Ctx, row: DossierTable): Promise<string[]> {
+  const rows = await tables(ctx).selectFrom('dossier_file').select('component_code').where('agency_id', '=', row.agency_id).where('dossier_id', '=', row.id).execute()
+  return rows.map((file) => file.component_code)
+}
+
+async function addFiles(
+  ctx: Ctx,
+  row: DossierTable,
+  files: { componentCode: string; upload: { name: string; mediaType: string; size: number; sha256: string } }[],
+): Promise<void> {
+  if (files.length === 0) return
+  await tables(ctx)
+    .insertInto('dossier_file')
+    .values(
+      files.map(({ componentCode, upload }) => ({
+        agency_id: row.agency_id,
+        dossier_id: row.id,
+        id: newId(),
+        component_code: componentCode,
+        stage: 'supplement' as const,
+        name: upload.name,
+        media_type: upload.mediaType,
+        size: upload.size,
+        sha256: upload.sha256,
+        added_at: ctx.now,
+      })),
+    )
+    .execute()
+}

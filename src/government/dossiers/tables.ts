@@ -1,0 +1,135 @@
+import { type Ctx, personIdOf } from '#platform/context'
+import { defineTables } from '#platform/database'
+import type { DossierStatus, ResumeStatus } from './dossier-status.ts'
+
+export type Channel = 'online' | 'counter' | 'post' | 'api'
+export type Answers = Record<string, unknown>
+
+export interface FeeDue {
+  name: string
+  amountVnd: number
+  /** Set when an officer noted the payment. */
+  paidAt?: string
+}
+
+export interface DossierTable {
+  agency_id: string
+  id: string
+  code: string
+  procedure_code: string
+  procedure_version_id: string
+  procedure_name: string
+  status: DossierStatus
+  resume_status: ResumeStatus | null
+  person_id: string | null
+  applicant_name: string
+  applicant_folded: string
+  channel: Channel
+  answers: Answers
+  fees: FeeDue[]
+  current_step: number
+  assignee_id: string | null
+  submitted_at: Date
+  accepted_at: Date | null
+  due_at: Date | null
+  remaining_minutes: number | null
+  decided_at: Date | null
+  outcome: 'granted' | 'refused' | null
+  decision_note: string | null
+  issued_at: Date | null
+  returned_at: Date | null
+  version: number
+}
+
+export interface DossierFileTable {
+  agency_id: string
+  dossier_id: string
+  id: string
+  component_code: string
+  stage: 'submission' | 'supplement' | 'processing'
+  name: string
+  media_type: string
+  size: number
+  sha256: string
+  added_at: Date
+}
+
+export interface DossierEventTable {
+  agency_id: string
+  dossier_id: string
+  id: string
+  kind: string
+  at: Date
+  actor_id: string | null
+  actor_name: string
+  to_status: DossierStatus
+  step: number | null
+  data: Record<string, unknown>
+}
+
+export interface PaperTable {
+  agency_id: string
+  dossier_id: string
+  kind: string
+  number: number
+  sha256: string
+  size: number
+  sealed_at: Date
+}
+
+interface Tables {
+  dossier: DossierTable
+  dossier_file: DossierFileTable
+  dossier_event: DossierEventTable
+  paper: PaperTable
+  dossier_counter: { agency_id: string; day: string; last: number }
+  person_dossier: {
+    person_id: string
+    dossier_id: string
+    agency_id: string
+    code: string
+    procedure_name: string
+    status: DossierStatus
+    submitted_at: Date
+    due_at: Date | null
+  }
+  draft: {
+    person_id: string
+    id: string
+    procedure_code: string
+    procedure_version_id: string
+    procedure_name: string
+    agency_id: string
+    answers: Answers
+    created_at: Date
+    updated_at: Date
+  }
+  draft_file: {
+    person_id: string
+    draft_id: string
+    id: string
+    component_code: string
+    name: string
+    media_type: string
+    size: number
+    sha256: string
+  }
+  national_status: { status: DossierStatus; valid_from: string; valid_to: string | null; code: number; label: string }
+  code_format: { valid_from: string; day_rule: 'submission' | 'acceptance'; day_pattern: 'YYMMDD' | 'YYYYMMDD'; minimum_digits: number; source: string }
+}
+
+export const tables = defineTables<Tables>('dossiers')
+
+const NO_ONE = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * Where every read of dossiers starts. An officer sees the agency's and its predecessors' rows; a citizen their own;
+ * everybody else none. It is SQL on the front of the indexes, not a check per row.
+ */
+export function visibleDossiers(ctx: Ctx) {
+  const query = tables(ctx).selectFrom('dossier')
+  const { actor } = ctx
+  if (actor.kind === 'system') return query
+  if (actor.kind === 'officer') return query.where('agency_id', 'in', actor.visibleAgencyIds)
+  return query.where('person_id', '=', personIdOf(actor) ?? NO_ONE)
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { type Ctx, OFFICER_ROLES } from '#platform/context'
+import { inTransaction, newId } from '#platform/database'
+import { check, ensure, ensureVisible } from '#platform/errors'
+import { vietnamDate } from '#platform/time'
+import { agencyRegister } from './agency-register.ts'
+import { administered } from './events.ts'
+import { mayAdminister } from './permissions.ts'
+import { tables } from './tables.ts'
+
+export const AddPosition = z.object({
+  agencyId: z.uuid(),
+  departmentId: z.uuid().optional(),
+  title: z.string().trim().min(2).max(120),
+  roles: z.array(z.enum(OFFICER_ROLES)).min(1).max(OFFICER_ROLES.length),
+  validFrom: z.iso.date().optional(),
+})
+
+/** Adds a position to an agency. Errors: forbidden, not_found (agency, department), invalid. */
+export async function addPosition(ctx: Ctx, input: z.input<typeof AddPosition>): Promise<{ id: string }> {
+  const given = check(ctx, AddPosition, input)
+  ensure(ctx, mayAdminister(ctx.actor, given.agencyId))
+  ensureVisible(ctx, (await agencyRegister(ctx)).byId.get(given.agencyId))
+  const id = newId()
+  return inTransaction(ctx, async (ctx) => {
+    const db = tables(ctx)
+    const departments = await db.selectFrom('department').select('id').where('agency_id', '=', given.agencyId).execute()
+    if (given.departmentId)
+      ensureVisible(
+        ctx,
+        departments.find((d) => d.id === given.departmentId),
+      )
+    await db
+      .insertInto('position')
+      .values({
+        agency_id: given.agencyId,
+        id,
+        department_id: given.departmentId ?? null,
+        title: given.title,
+        roles: [...new Set(given.roles)],
+        sort: 100,
+        valid_from: given.validFrom ?? vietnamDate(ctx.now),
+        valid_to: null,
+      })
+      .execute()
+    administered(ctx, {
+      agencyId: given.agencyId,
+      action: 'organizations.position-added',
+      subject: { kind: 'position', id },
+      data: { title: given.title, roles: given.roles },
+    })
+    return { id }
+  })
+}

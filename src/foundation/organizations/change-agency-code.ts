@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { Ctx } from '#platform/context'
+import { inTransaction } from '#platform/database'
+import { check, ensure, ensureVisible, invalid } from '#platform/errors'
+import { AgencyCode } from './agency-code.ts'
+import { type AgencyRegister, agencyRegister, beginChange, nameOn } from './agency-register.ts'
+import { dayBefore } from './civil-day.ts'
+import { administered, agenciesChanged } from './events.ts'
+import { text } from './messages.ts'
+import { mayRestructure } from './permissions.ts'
+import { tables } from './tables.ts'
+
+export const ChangeAgencyCode = z.object({
+  agencyId: z.uuid(),
+  code: AgencyCode,
+  /** First day of the new code; the old one is closed the day before. */
+  from: z.iso.date(),
+  basis: z.string().trim().max(300).default(''),
+})
+
+/** Gives an agency a new identifier code from a day on. Errors: not_found, forbidden, invalid. Emits organizations.agencies-changed. */
+export async function changeAgencyCode(ctx: Ctx, input: z.input<typeof ChangeAgencyCode>): Promise<void> {
+  const { agencyId, code, from, basis } = check(ctx, ChangeAgencyCode, input)
+  await inTransaction(ctx, async (ctx) => {
+    await beginChange(ctx)
+    const register = await agencyRegister(ctx)
+    const agency = ensureVisible(ctx, register.byId.get(agencyId))
+    ensure(ctx, mayRestructure(ctx.actor, agency))
+    const last = agency.codes.at(-1)
+    const earliest = last && last.from >= agency.validFrom ? last.from : agency.validFrom
+    if (last ? from <= earliest : from < earliest) throw invalid(ctx, { from: text(ctx).fromTooEarly(earliest) })
+    if (last?.code === code && !last.to) throw invalid(ctx, { code: text(ctx).sameCode })
+    ensureCodeFree(ctx, register, code, from, agencyId)
+    const db = tables(ctx)
+    await db
+      .updateTable('agency_code')
+      .set({ valid_to: dayBefore(from) })
+      .where('agency_id', '=', agencyId)
+      .where('valid_to', 'is', null)
+      .execute()
+    await db.insertInto('agency_code').values({ agency_id: agencyId, valid_from: from, valid_to: null, code, basis }).execute()
+    agenciesChanged(ctx, { agencyIds: [agencyId] })
+    administered(ctx, {
+      agencyId,
+      action: 'organizations.code-changed',
+      subject: { kind: 'agency', id: agencyId, code },
+      data: { before: last?.code ?? null, code, from, basis },
+    })
+  })
+}
+
+/** A code speaks of one agency at a time (facts §3.6: a duplicate code must be refused). */
+export function ensureCodeFree(ctx: Ctx, register: AgencyRegister, code: string, from: string, exceptId: string): void {
+  const bearer = (register.byCode.get(code) ?? []).find(
+    (a) => a.id !== exceptId && a.codes.some((c) => c.code === code && (c.to === null || c.to >= from)),
+  )
+  if (bearer) throw invalid(ctx, { code: text(ctx).codeTaken(nameOn(bearer, from)) })
+}

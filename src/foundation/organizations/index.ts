@@ -1,0 +1,23 @@
+export { AgencyCode } from './agency-code.ts'
+export { appointOfficer } from './appoint-officer.ts'
+export { changeAgencyCode } from './change-agency-code.ts'
+export { createAgency } from './create-agency.ts'
+export { type DemoAgency, demoAgencyId } from './demo-agencies.ts'
+export { dissolveAgency } from './dissolve-agency.ts'
+export { endAppointment } from './end-appointment.ts'
+export type { Administered, AgenciesChanged, PositionsChanged } from './events.ts'
+export {
+  type Agency,
+  type AgencyLevel,
+  agencyCode,
+  agencyForUnit,
+  agencyNames,
+  findAgencyByCode,
+  getAgency,
+  successorsOf,
+} from './get-agency.ts'
+export { type AgencyItem, listAgencies } from './list-agencies.ts'
+export { listOfficers, type Officer } from './list-officers.ts'
+export { listPostsOf, type Post } from './list-posts-of.ts'
+export type { PositionKey } from './structures.ts'
+export type { AgencyKind } from './tables.ts'

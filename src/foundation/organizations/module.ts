@@ -1,0 +1,17 @@
+import { defineModule } from '#platform/module'
+import { distribution } from './distribution.ts'
+import { endAppointmentsOfDissolved } from './end-appointments-of-dissolved.ts'
+import { turnTheDay } from './turn-the-day.ts'
+
+export const organizations = defineModule({
+  name: 'organizations',
+  dependsOn: ['units'],
+  dir: import.meta.dirname,
+  distribution,
+  jobs: {
+    'organizations.end-appointments': endAppointmentsOfDissolved,
+    'organizations.turn-the-day': turnTheDay,
+  },
+  // 00:05 in Vietnam.
+  cron: ['5 17 * * * organizations.turn-the-day'],
+})

@@ -1,0 +1,75 @@
+import { type Ctx, personIdOf } from '#platform/context'
+import { isUuid } from '#platform/database'
+import { notFound, unauthenticated } from '#platform/errors'
+import { type Answers, tables } from './tables.ts'
+
+export interface DraftFile {
+  id: string
+  componentCode: string
+  name: string
+  mediaType: string
+  size: number
+  sha256: string
+}
+
+export interface Draft {
+  id: string
+  personId: string
+  procedureCode: string
+  procedureVersionId: string
+  procedureName: string
+  agencyId: string
+  answers: Answers
+  updatedAt: Date
+  files: DraftFile[]
+}
+
+/** A person's own draft; another's is as if it did not exist. */
+export async function getDraft(ctx: Ctx, id: string): Promise<Draft> {
+  const personId = personIdOf(ctx.actor)
+  if (!personId) throw unauthenticated(ctx)
+  if (!isUuid(id)) throw notFound(ctx)
+  const [row, files] = await Promise.all([
+    tables(ctx).selectFrom('draft').selectAll().where('person_id', '=', personId).where('id', '=', id).executeTakeFirst(),
+    tables(ctx).selectFrom('draft_file').selectAll().where('person_id', '=', personId).where('draft_id', '=', id).orderBy('id').execute(),
+  ])
+  if (!row) throw notFound(ctx)
+  return {
+    id: row.id,
+    personId,
+    procedureCode: row.procedure_code,
+    procedureVersionId: row.procedure_version_id,
+    procedureName: row.procedure_name,
+    agencyId: row.agency_id,
+    answers: row.answers,
+    updatedAt: row.updated_at,
+    files: files.map((file) => ({
+      id: file.id,
+      componentCode: file.component_code,
+      name: file.name,
+      mediaType: file.media_type,
+      size: file.size,
+      sha256: file.sha256,
+    })),
+  }
+}
+
+export interface DraftSummary {
+  id: string
+  procedureName: string
+  updatedAt: Date
+}
+
+/** The person's drafts, the one last worked on first. */
+export async function listDrafts(ctx: Ctx): Promise<DraftSummary[]> {
+  const personId = personIdOf(ctx.actor)
+  if (!personId) throw unauthenticated(ctx)
+  const rows = await tables(ctx)
+    .selectFrom('draft')
+    .select(['id', 'procedure_name', 'updated_at'])
+    .where('person_id', '=', personId)
+    .orderBy('updated_at', 'desc')
+    .limit(50)
+    .execute()
+  return rows.map((row) => ({ id: row.id, procedureName: row.procedure_name, updatedAt: row.updated_at }))
+}

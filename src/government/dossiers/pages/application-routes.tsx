@@ -1,0 +1,177 @@
+import type { Context, Hono } from 'hono'
+import { listAgencies } from '#foundation/organizations'
+import { FormPage, formPages, getProcedure, getProcedureVersion, readFormPage } from '#government/procedures'
+import { ensureAssurance } from '#foundation/identity'
+import { type Env, page, readForm, redirect } from '#platform/pages'
+import { vietnamDate } from '#platform/time'
+import { Button, ButtonGroup } from '#ui/button'
+import { ErrorSummary } from '#ui/error-summary'
+import { Select } from '#ui/fields'
+import { Form } from '#ui/form'
+import { Steps } from '#ui/steps'
+import { Heading, Text } from '#ui/typography'
+import { type Draft, getDraft } from '../get-draft.ts'
+import { text } from '../messages.ts'
+import { addDraftFiles, dropDraft, removeDraftFile, saveDraftAnswers } from '../save-draft.ts'
+import { startDraft } from '../start-draft.ts'
+import { submitDossier } from '../submit-dossier.ts'
+import { PapersPage } from './papers-page.tsx'
+import { attempt, requireCitizen } from './require.ts'
+import { ReviewPage } from './review-page.tsx'
+
+type C = Context<Env>
+
+/** Filing: choose the agency, fill the form page by page, add papers, read it through, submit. Each step is a page of its own and can be left. */
+export function applicationRoutes(app: Hono<Env>): void {
+  app.get('/nop-ho-so/:code', async (c) => requireCitizen(c) ?? startPage(c))
+  app.post('/nop-ho-so/:code', async (c) => {
+    const gate = requireCitizen(c)
+    if (gate) return gate
+    const { ctx } = c.var
+    const started = await attempt(() => startDraft(ctx, { procedureCode: c.req.param('code'), agencyId: readForm(c).get('agencyId') ?? '' }))
+    return started.errors ? startPage(c, { agencyId: text(ctx).chooseAgency }) : redirect(c, `/ban-khai/${started.value}`)
+  })
+
+  app.get('/ban-khai/:id', async (c) => {
+    const gate = requireCitizen(c)
+    if (gate) return gate
+    const { draft, pages } = await open(c)
+    return redirect(c, `/ban-khai/${draft.id}/${pages[0]!.id}`)
+  })
+  app.post('/ban-khai/:id/xoa', async (c) => {
+    await dropDraft(c.var.ctx, c.req.param('id'))
+    return redirect(c, '/ho-so', { kind: 'info', text: text(c.var.ctx).draftDropped })
+  })
+
+  app.get('/ban-khai/:id/giay-to', async (c) => requireCitizen(c) ?? papersPage(c))
+  app.post('/ban-khai/:id/giay-to', async (c) => {
+    const { ctx } = c.var
+    const form = readForm(c)
+    const id = c.req.param('id')
+    const removed = form.get('remove')
+    if (removed) await removeDraftFile(ctx, id, removed)
+    const added = await attempt(async () => {
+      const { version } = await open(c)
+      for (const component of version.components)
+        await addDraftFiles(ctx, id, component.code, await bytesOf(form.files(`file.${component.code}`)))
+    })
+    if (added.errors) return papersPage(c, added.errors)
+    if (form.get('next')) return redirect(c, `/ban-khai/${id}/xem-lai`)
+    return redirect(c, `/ban-khai/${id}/giay-to`)
+  })
+
+  app.get('/ban-khai/:id/xem-lai', async (c) => requireCitizen(c) ?? reviewPage(c))
+  app.post('/ban-khai/:id/nop', async (c) => {
+    const gate = requireCitizen(c)
+    if (gate) return gate
+    const { draft } = await open(c)
+    const done = await attempt(() =>
+      submitDossier(c.var.ctx, {
+        procedureCode: draft.procedureCode,
+        agencyId: draft.agencyId,
+        answers: draft.answers,
+        files: draft.files.map((file) => ({ componentCode: file.componentCode, uploadId: file.id })),
+        draftId: draft.id,
+      }),
+    )
+    return done.errors ? reviewPage(c, done.errors) : redirect(c, `/ho-so/${done.value.code}/da-nop`)
+  })
+
+  app.get('/ban-khai/:id/:page', async (c) => requireCitizen(c) ?? formPage(c))
+  app.post('/ban-khai/:id/:page', async (c) => {
+    const gate = requireCitizen(c)
+    if (gate) return gate
+    const { ctx } = c.var
+    const { draft, version } = await open(c)
+    const pageId = c.req.param('page')
+    const read = readFormPage(version, draft.answers, pageId, readForm(c).entries(), { locale: ctx.locale, today: vietnamDate(ctx.now) })
+    await saveDraftAnswers(ctx, draft.id, read.answers)
+    if (read.again) return formPage(c, { answers: read.answers, errors: read.errors, notice: read.notice })
+    if (readForm(c).get('review')) return redirect(c, `/ban-khai/${draft.id}/xem-lai`)
+    return redirect(c, `/ban-khai/${draft.id}/${read.next ?? 'giay-to'}`)
+  })
+}
+
+async function bytesOf(files: File[]): Promise<{ name: string; bytes: Uint8Array }[]> {
+  return Promise.all(files.filter((file) => file.size > 0).map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })))
+}
+
+async function open(c: C) {
+  const draft = await getDraft(c.var.ctx, c.req.param('id')!)
+  const version = await getProcedureVersion(c.var.ctx, draft.procedureVersionId)
+  return { draft, version, pages: formPages(version, draft.answers) }
+}
+
+async function startPage(c: C, errors: Record<string, string> = {}): Promise<Response> {
+  const { ctx } = c.var
+  const t = text(ctx)
+  const version = await getProcedure(ctx, c.req.param('code')!, vietnamDate(ctx.now))
+  await ensureAssurance(ctx, 1)
+  const agencies = await listAgencies(ctx, { level: version.authorityLevel, onDate: vietnamDate(ctx.now) })
+  return page(
+    c,
+    { title: version.name, breadcrumbs: [{ href: '/thu-tuc', label: t.procedures }, { href: `/thu-tuc/${version.code}`, label: version.name }], status: Object.keys(errors).length > 0 ? 422 : 200 },
+    <>
+      <ErrorSummary errors={errors} />
+      <Heading level={1}>{version.name}</Heading>
+      <Text>{t.startLead}</Text>
+      <Form action={`/nop-ho-so/${version.code}`}>
+        <Select
+          name="agencyId"
+          label={t.whichAgency}
+          hint={t.whichAgencyHint}
+          error={errors.agencyId}
+          options={agencies.items.map((agency) => ({ value: agency.id, label: agency.name }))}
+          placeholder={t.choose}
+          required
+        />
+        <Button>{t.start}</Button>
+      </Form>
+    </>,
+  )
+}
+
+async function formPage(c: C, again?: { answers: Draft['answers']; errors: Record<string, string>; notice?: string | undefined }): Promise<Response> {
+  const { ctx } = c.var
+  const t = text(ctx)
+  const { draft, version } = await open(c)
+  const answers = again?.answers ?? draft.answers
+  const pages = formPages(version, answers)
+  const position = Math.max(0, pages.findIndex((p) => p.id === c.req.param('page')))
+  const current = pages[position]!
+  const errors = again?.errors ?? {}
+  return page(
+    c,
+    { title: `${current.title} – ${version.name}`, breadcrumbs: [{ href: '/ho-so', label: t.menuMine }], status: Object.keys(errors).length > 0 ? 422 : 200 },
+    <>
+      <ErrorSummary errors={errors} />
+      <Steps steps={[...pages.map((p) => p.title), t.papersStep, t.reviewStep]} current={position} />
+      <Heading level={1}>{current.title}</Heading>
+      {again?.notice ? <Text>{again.notice}</Text> : null}
+      <Form action={`/ban-khai/${draft.id}/${current.id}`}>
+        <FormPage version={version} page={current} answers={answers} errors={errors} locale={ctx.locale} />
+        <ButtonGroup>
+          <Button name="next" value="1">
+            {t.continue}
+          </Button>
+          {c.req.query('sua') ? (
+            <Button name="review" value="1" kind="secondary">
+              {t.backToReview}
+            </Button>
+          ) : null}
+        </ButtonGroup>
+      </Form>
+      <Text small>{t.savedAsYouGo}</Text>
+    </>,
+  )
+}
+
+async function papersPage(c: C, errors: Record<string, string> = {}): Promise<Response> {
+  const { draft, version, pages } = await open(c)
+  return PapersPage(c, { draft, version, pages, errors })
+}
+
+async function reviewPage(c: C, errors: Record<string, string> = {}): Promise<Response> {
+  const { draft, version, pages } = await open(c)
+  return ReviewPage(c, { draft, version, pages, errors })
+}

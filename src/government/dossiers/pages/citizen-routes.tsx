@@ -1,0 +1,170 @@
+import type { Context, Hono } from 'hono'
+import { type Env, page, readForm, redirect } from '#platform/pages'
+import { formatDateTime } from '#platform/time'
+import { Button, ButtonLink } from '#ui/button'
+import { Deadline } from '#ui/deadline'
+import { EmptyState } from '#ui/empty-state'
+import { ErrorSummary } from '#ui/error-summary'
+import { FileField, TextArea } from '#ui/fields'
+import { Form } from '#ui/form'
+import { Notice } from '#ui/notice'
+import { Pagination } from '#ui/pagination'
+import { Panel } from '#ui/panel'
+import { Table } from '#ui/table'
+import { Heading, Text } from '#ui/typography'
+import { addSupplementFiles } from '../add-supplement-files.ts'
+import { getDossierByCode, getDossierView } from '../get-dossier.ts'
+import { listDrafts } from '../get-draft.ts'
+import { listMyDossiers } from '../list-dossiers.ts'
+import { text } from '../messages.ts'
+import { withdrawDossier } from '../stop-dossier.ts'
+import { CitizenDossier } from './citizen-dossier.tsx'
+import { attempt, requireCitizen } from './require.ts'
+import { StatusTag } from './status-tag.tsx'
+
+type C = Context<Env>
+
+/** The citizen's own dossiers: list, one dossier with what is asked of them, supplement, withdrawal. */
+export function citizenRoutes(app: Hono<Env>): void {
+  app.get('/ho-so', async (c) => requireCitizen(c) ?? minePage(c))
+  app.get('/ho-so/:code/da-nop', async (c) => requireCitizen(c) ?? submittedPage(c))
+  app.get('/ho-so/:code', async (c) => {
+    const gate = requireCitizen(c)
+    if (gate) return gate
+    const view = await getDossierView(c.var.ctx, c.req.param('code'))
+    return page(c, { title: view.row.code, breadcrumbs: [{ href: '/ho-so', label: text(c.var.ctx).menuMine }] }, <CitizenDossier view={view} locale={c.var.ctx.locale} />)
+  })
+  app.get('/ho-so/:code/bo-sung', async (c) => requireCitizen(c) ?? supplementPage(c))
+  app.post('/ho-so/:code/bo-sung', async (c) => {
+    const { ctx } = c.var
+    const form = readForm(c)
+    const code = c.req.param('code')
+    const row = await getDossierByCode(ctx, code)
+    const done = await attempt(() => addSupplementFiles(ctx, row, form))
+    if (done.errors) return supplementPage(c, done.errors, form.get('note'))
+    return redirect(c, `/ho-so/${code}`, { kind: 'success', text: text(ctx).suppliedNotice })
+  })
+  app.get('/ho-so/:code/rut', async (c) => requireCitizen(c) ?? withdrawPage(c))
+  app.post('/ho-so/:code/rut', async (c) => {
+    const { ctx } = c.var
+    const row = await getDossierByCode(ctx, c.req.param('code'))
+    await withdrawDossier(ctx, { agencyId: row.agency_id, dossierId: row.id }, { reason: readForm(c).get('reason') ?? '' })
+    return redirect(c, `/ho-so/${row.code}`, { kind: 'info', text: text(ctx).withdrawnNotice })
+  })
+}
+
+async function minePage(c: C): Promise<Response> {
+  const { ctx } = c.var
+  const t = text(ctx)
+  const [drafts, mine] = await Promise.all([listDrafts(ctx), listMyDossiers(ctx, { after: c.req.query('after') })])
+  return page(
+    c,
+    { title: t.menuMine },
+    <>
+      <Heading level={1}>{t.menuMine}</Heading>
+      {mine.items.length === 0 && drafts.length === 0 ? <EmptyState title={t.noneYet} text={t.noneYetLead} action={{ href: '/thu-tuc', label: t.findProcedure }} /> : null}
+      {mine.items.length > 0 ? (
+        <Table
+          caption={t.submittedOnes}
+          columns={[
+            { key: 'code', label: t.code },
+            { key: 'procedure', label: t.procedure },
+            { key: 'status', label: t.statusLabel },
+            { key: 'due', label: t.due },
+          ]}
+          rows={mine.items.map((row) => ({
+            code: <a href={`/ho-so/${row.code}`}>{row.code}</a>,
+            procedure: row.procedureName,
+            status: <StatusTag status={row.status} locale={ctx.locale} />,
+            due: row.dueAt ? <Deadline dueAt={row.dueAt} now={ctx.now} locale={ctx.locale} /> : '–',
+          }))}
+        />
+      ) : null}
+      <Pagination next={mine.next ? `/ho-so?after=${mine.next}` : undefined} first={c.req.query('after') ? '/ho-so' : undefined} locale={ctx.locale} />
+      {drafts.length > 0 ? (
+        <>
+          <Heading level={2}>{t.drafts}</Heading>
+          <Table
+            caption={t.drafts}
+            columns={[
+              { key: 'name', label: t.procedure },
+              { key: 'at', label: t.savedAt },
+              { key: 'drop', label: t.dropDraft },
+            ]}
+            rows={drafts.map((draft) => ({
+              name: <a href={`/ban-khai/${draft.id}`}>{draft.procedureName}</a>,
+              at: formatDateTime(draft.updatedAt),
+              drop: (
+                <Form action={`/ban-khai/${draft.id}/xoa`}>
+                  <Button kind="secondary">{t.dropDraft}</Button>
+                </Form>
+              ),
+            }))}
+          />
+        </>
+      ) : null}
+    </>,
+  )
+}
+
+async function submittedPage(c: C): Promise<Response> {
+  const { ctx } = c.var
+  const t = text(ctx)
+  const row = await getDossierByCode(ctx, c.req.param('code')!)
+  return page(
+    c,
+    { title: t.submittedTitle, breadcrumbs: [{ href: '/ho-so', label: t.menuMine }] },
+    <>
+      <Panel title={t.submittedTitle} code={row.code}>
+        {row.procedure_name}
+      </Panel>
+      <Text>{t.submittedLead(formatDateTime(row.submitted_at))}</Text>
+      <ButtonLink href={`/ho-so/${row.code}/giay/confirmation/1`}>{t.downloadConfirmation}</ButtonLink>
+      <Text>
+        <a href={`/ho-so/${row.code}`}>{t.follow}</a>
+      </Text>
+    </>,
+  )
+}
+
+async function supplementPage(c: C, errors: Record<string, string> = {}, note = ''): Promise<Response> {
+  const { ctx } = c.var
+  const t = text(ctx)
+  const view = await getDossierView(ctx, c.req.param('code')!)
+  const asked = view.events.findLast((event) => event.kind === 'requestSupplement')
+  const items = (asked?.data.items ?? []) as { target: string; label: string; reason: string }[]
+  return page(
+    c,
+    { title: t.supplyTitle, breadcrumbs: [{ href: '/ho-so', label: t.menuMine }, { href: `/ho-so/${view.row.code}`, label: view.row.code }], status: Object.keys(errors).length > 0 ? 422 : 200 },
+    <>
+      <ErrorSummary errors={errors} />
+      <Heading level={1}>{t.supplyTitle}</Heading>
+      {view.row.status === 'awaitingSupplement' ? null : <Notice kind="warning">{t.nothingAsked}</Notice>}
+      <Form action={`/ho-so/${view.row.code}/bo-sung`} files>
+        {items.map((item) => (
+          <FileField key={item.target} name={`file.${item.target}`} label={item.label} hint={item.reason} error={errors[`file.${item.target}`]} multiple />
+        ))}
+        <TextArea name="note" label={t.supplyNote} hint={t.supplyNoteHint} error={errors.note ?? errors._} value={note} />
+        <Button>{t.supply}</Button>
+      </Form>
+    </>,
+  )
+}
+
+async function withdrawPage(c: C): Promise<Response> {
+  const { ctx } = c.var
+  const t = text(ctx)
+  const row = await getDossierByCode(ctx, c.req.param('code')!)
+  return page(
+    c,
+    { title: t.withdrawTitle, breadcrumbs: [{ href: '/ho-so', label: t.menuMine }, { href: `/ho-so/${row.code}`, label: row.code }] },
+    <>
+      <Heading level={1}>{t.withdrawTitle}</Heading>
+      <Text>{t.withdrawLead(row.code)}</Text>
+      <Form action={`/ho-so/${row.code}/rut`}>
+        <TextArea name="reason" label={t.withdrawReason} />
+        <Button kind="warning">{t.withdraw}</Button>
+      </Form>
+    </>,
+  )
+}

@@ -1,0 +1,59 @@
+import type { Context } from 'hono'
+import { type FormPageInfo, type ProcedureVersion, requiredComponents } from '#government/procedures'
+import { type Env, page } from '#platform/pages'
+import { Button, ButtonGroup } from '#ui/button'
+import { ErrorSummary } from '#ui/error-summary'
+import { FileField } from '#ui/fields'
+import { Form } from '#ui/form'
+import { Steps } from '#ui/steps'
+import { Heading, Text } from '#ui/typography'
+import type { Draft } from '../get-draft.ts'
+import { text } from '../messages.ts'
+
+interface Props {
+  draft: Draft
+  version: ProcedureVersion
+  pages: FormPageInfo[]
+  errors: Record<string, string>
+}
+
+/** The papers that this application needs, by its answers; each can be photographed or chosen, several a component. */
+export function PapersPage(c: Context<Env>, { draft, version, pages, errors }: Props): Response | Promise<Response> {
+  const { ctx } = c.var
+  const t = text(ctx)
+  const needed = requiredComponents(version, draft.answers)
+  return page(
+    c,
+    { title: `${t.papersStep} – ${version.name}`, breadcrumbs: [{ href: '/ho-so', label: t.menuMine }], status: Object.keys(errors).length > 0 ? 422 : 200 },
+    <>
+      <ErrorSummary errors={errors} />
+      <Steps steps={[...pages.map((p) => p.title), t.papersStep, t.reviewStep]} current={pages.length} />
+      <Heading level={1}>{t.papersStep}</Heading>
+      <Text>{t.papersLead}</Text>
+      <Form action={`/ban-khai/${draft.id}/giay-to`} files>
+        {needed.map(({ component, required, reason }) => (
+          <FileField
+            key={component.code}
+            name={`file.${component.code}`}
+            label={component.name}
+            hint={[required ? (reason ?? t.paperNeeded) : t.paperOptional, component.notes].filter(Boolean).join(' ')}
+            error={errors[`file.${component.code}`] ?? errors[component.code]}
+            multiple
+            accept=".pdf,.jpg,.jpeg,.png,.heic,.docx"
+            uploaded={draft.files.filter((file) => file.componentCode === component.code).map((file) => ({ id: file.id, name: file.name, size: file.size }))}
+            removeName="remove"
+          />
+        ))}
+        {needed.length === 0 ? <Text>{t.noPapers}</Text> : null}
+        <ButtonGroup>
+          <Button name="next" value="1">
+            {t.continue}
+          </Button>
+          <Button name="stay" value="1" kind="secondary">
+            {t.uploadOnly}
+          </Button>
+        </ButtonGroup>
+      </Form>
+    </>,
+  )
+}

@@ -1,0 +1,18 @@
+import type { Hono } from 'hono'
+import type { Env } from '#platform/pages'
+import { applicationRoutes } from './application-routes.tsx'
+import { checkRoutes } from './check-routes.tsx'
+import { citizenRoutes } from './citizen-routes.tsx'
+import { decisionRoutes } from './decision-routes.tsx'
+import { deskRoutes } from './desk-routes.tsx'
+import { downloadRoutes } from './download-routes.ts'
+
+/** All pages of dossiers: filing, the citizen's own, the officer's desk, the leader's decision, and the stranger's check. */
+export function dossierPages(app: Hono<Env>): void {
+  applicationRoutes(app)
+  citizenRoutes(app)
+  deskRoutes(app)
+  decisionRoutes(app)
+  downloadRoutes(app)
+  checkRoutes(app)
+}

@@ -1,0 +1,57 @@
+import { keepUpload } from '#foundation/files'
+import type { Ctx } from '#platform/context'
+import { inTransaction, json } from '#platform/database'
+import { getDraft } from './get-draft.ts'
+import { type Answers, tables } from './tables.ts'
+
+/** Keeps the answers as typed, right or wrong: nothing typed is ever lost. */
+export async function saveDraftAnswers(ctx: Ctx, draftId: string, answers: Answers): Promise<void> {
+  const draft = await getDraft(ctx, draftId)
+  await inTransaction(ctx, async (ctx) => {
+    await tables(ctx)
+      .updateTable('draft')
+      .set({ answers: json(answers), updated_at: ctx.now })
+      .where('person_id', '=', draft.personId)
+      .where('id', '=', draft.id)
+      .execute()
+  })
+}
+
+/** Adds papers to a component of the draft. Each file is checked and stored before a row names it. */
+export async function addDraftFiles(ctx: Ctx, draftId: string, componentCode: string, files: { name: string; bytes: Uint8Array }[]): Promise<void> {
+  const draft = await getDraft(ctx, draftId)
+  const uploads = []
+  for (const file of files) uploads.push(await keepUpload(ctx, file))
+  if (uploads.length === 0) return
+  await inTransaction(ctx, async (ctx) => {
+    await tables(ctx)
+      .insertInto('draft_file')
+      .values(
+        uploads.map((upload) => ({
+          person_id: draft.personId,
+          draft_id: draft.id,
+          id: upload.id,
+          component_code: componentCode,
+          name: upload.name,
+          media_type: upload.mediaType,
+          size: upload.size,
+          sha256: upload.sha256,
+        })),
+      )
+      .execute()
+  })
+}
+
+export async function removeDraftFile(ctx: Ctx, draftId: string, fileId: string): Promise<void> {
+  const draft = await getDraft(ctx, draftId)
+  await inTransaction(ctx, async (ctx) => {
+    await tables(ctx).deleteFrom('draft_file').where('person_id', '=', draft.personId).where('draft_id', '=', draft.id).where('id', '=', fileId).execute()
+  })
+}
+
+export async function dropDraft(ctx: Ctx, draftId: string): Promise<void> {
+  const draft = await getDraft(ctx, draftId)
+  await inTransaction(ctx, async (ctx) => {
+    await tables(ctx).deleteFrom('draft').where('person_id', '=', draft.personId).where('id', '=', draft.id).execute()
+  })
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { getAgency } from '#foundation/organizations'
+import { filingModeOf, getProcedure, initialAnswers } from '#government/procedures'
+import { applicantData } from '#foundation/identity'
+import { type Ctx, personIdOf } from '#platform/context'
+import { inTransaction, json, newId } from '#platform/database'
+import { check, conflict, ensure, unauthenticated } from '#platform/errors'
+import { vietnamDate } from '#platform/time'
+import { text } from './messages.ts'
+import { tables } from './tables.ts'
+
+export const StartDraft = z.object({ procedureCode: z.string().min(1).max(20), agencyId: z.uuid() })
+
+/** Opens a draft, prefilled with what the person's account knows; it can be left and resumed at any step. Returns its id. */
+export async function startDraft(ctx: Ctx, input: z.input<typeof StartDraft>): Promise<string> {
+  const personId = personIdOf(ctx.actor)
+  if (!personId) throw unauthenticated(ctx)
+  ensure(ctx, ctx.actor.kind === 'citizen')
+  const { procedureCode, agencyId } = check(ctx, StartDraft, input)
+  const today = vietnamDate(ctx.now)
+  const version = await getProcedure(ctx, procedureCode, today)
+  await getAgency(ctx, agencyId)
+  if ((await filingModeOf(ctx, agencyId, today)) === 'national') throw conflict(text(ctx).nationalOnly)
+  const answers = initialAnswers(version, await applicantData(ctx, personId))
+  const id = newId()
+  await inTransaction(ctx, async (ctx) => {
+    await tables(ctx)
+      .insertInto('draft')
+      .values({
+        person_id: personId,
+        id,
+        procedure_code: version.code,
+        procedure_version_id: version.id,
+        procedure_name: version.name,
+        agency_id: agencyId,
+        answers: json(answers),
+        created_at: ctx.now,
+        updated_at: ctx.now,
+      })
+      .execute()
+  })
+  return id
+}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { check, ensure, ensureVisible, invalid } from '#platform/errors'
-import { AgencyCode } from './agency-code.ts'
+import { readAgencyCode } from './agency-code.ts'
 import { type AgencyRegister, agencyRegister, beginChange, nameOn } from './agency-register.ts'
 import { dayBefore } from './civil-day.ts'
 import { administered, agenciesChanged } from './events.ts'
@@ -12,7 +12,7 @@ import { tables } from './tables.ts'
 
 export const ChangeAgencyCode = z.object({
   agencyId: z.uuid(),
-  code: AgencyCode,
+  code: z.string().max(60),
   /** First day of the new code; the old one is closed the day before. */
   from: z.iso.date(),
   basis: z.string().trim().max(300).default(''),
@@ -20,7 +20,8 @@ export const ChangeAgencyCode = z.object({
 
 /** Gives an agency a new identifier code from a day on. Errors: not_found, forbidden, invalid. Emits organizations.agencies-changed. */
 export async function changeAgencyCode(ctx: Ctx, input: z.input<typeof ChangeAgencyCode>): Promise<void> {
-  const { agencyId, code, from, basis } = check(ctx, ChangeAgencyCode, input)
+  const { agencyId, from, basis, ...given } = check(ctx, ChangeAgencyCode, input)
+  const code = readAgencyCode(ctx, given.code)
   await inTransaction(ctx, async (ctx) => {
     await beginChange(ctx)
     const register = await agencyRegister(ctx)

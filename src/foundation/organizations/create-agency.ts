@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '#platform/context'
 import { inTransaction, newId } from '#platform/database'
 import { check, ensure, invalid, notFound } from '#platform/errors'
-import { AgencyCode } from './agency-code.ts'
+import { readAgencyCode } from './agency-code.ts'
 import { agencyRegister, beginChange } from './agency-register.ts'
 import { ensureCodeFree } from './change-agency-code.ts'
 import { administered, agenciesChanged } from './events.ts'
@@ -16,7 +16,7 @@ export const CreateAgency = z.object({
   id: z.uuid().optional(),
   kind: z.enum(AGENCY_KINDS),
   name: z.string().trim().min(3).max(200),
-  code: AgencyCode.optional(),
+  code: z.string().max(60).optional(),
   codeBasis: z.string().trim().max(300).default(''),
   unitId: z.uuid().nullable().default(null),
   parentId: z.uuid().nullable().default(null),
@@ -29,6 +29,7 @@ export const CreateAgency = z.object({
 export async function createAgency(ctx: Ctx, input: z.input<typeof CreateAgency>): Promise<{ id: string }> {
   const given = check(ctx, CreateAgency, input)
   ensure(ctx, mayCreate(ctx.actor, given.parentId))
+  const code = given.code ? readAgencyCode(ctx, given.code) : undefined
   const id = ctx.actor.kind === 'system' && given.id ? given.id : newId()
   return inTransaction(ctx, async (ctx) => {
     await beginChange(ctx)
@@ -48,11 +49,11 @@ export async function createAgency(ctx: Ctx, input: z.input<typeof CreateAgency>
       })
       .execute()
     await db.insertInto('agency_name').values({ agency_id: id, valid_from: given.validFrom, name: given.name }).execute()
-    if (given.code) {
-      ensureCodeFree(ctx, register, given.code, given.validFrom, id)
+    if (code) {
+      ensureCodeFree(ctx, register, code, given.validFrom, id)
       await db
         .insertInto('agency_code')
-        .values({ agency_id: id, valid_from: given.validFrom, valid_to: null, code: given.code, basis: given.codeBasis })
+        .values({ agency_id: id, valid_from: given.validFrom, valid_to: null, code, basis: given.codeBasis })
         .execute()
     }
     if (given.structure !== 'none') await setUpStructure(ctx, id, given.structure, given.validFrom)
@@ -60,7 +61,7 @@ export async function createAgency(ctx: Ctx, input: z.input<typeof CreateAgency>
     administered(ctx, {
       agencyId: id,
       action: 'organizations.agency-created',
-      subject: { kind: 'agency', id, code: given.code },
+      subject: { kind: 'agency', id, code },
       data: { name: given.name, kind: given.kind, validFrom: given.validFrom },
     })
     return { id }

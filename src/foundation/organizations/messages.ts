@@ -5,6 +5,8 @@ const vi = {
   agencies: 'Cơ quan, đơn vị',
   exists: 'Cơ quan này đã có.',
   sameCode: 'Cơ quan đang dùng đúng mã này.',
+  codeFormat:
+    'Mã định danh gồm nhóm cấp 1 (một chữ và hai số) rồi các nhóm chữ số, cách nhau bằng dấu chấm, không quá 35 ký tự, ví dụ H56.12.27.',
   codeTaken: (name: string) => `Mã này đang thuộc về ${name}. Vui lòng kiểm tra lại quyết định cấp mã.`,
   fromTooEarly: (day: string) => `Vui lòng chọn ngày sau ngày ${day}.`,
   alreadyDissolved: (day: string) => `Cơ quan này đã kết thúc hoạt động ngày ${day}.`,
@@ -22,6 +24,8 @@ const en: { [K in keyof typeof vi]: (typeof vi)[K] } = {
   agencies: 'Agencies',
   exists: 'This agency exists already.',
   sameCode: 'The agency bears this very code.',
+  codeFormat:
+    'A code has a first group of one letter and two digits, then groups of letters and digits parted by dots, 35 characters at most, e.g. H56.12.27.',
   codeTaken: (name: string) => `This code belongs to ${name}. Please check the decision that gave it.`,
   fromTooEarly: (day: string) => `Please choose a day after ${day}.`,
   alreadyDissolved: (day: string) => `This agency ended on ${day}.`,

@@ -66,7 +66,7 @@ export function buildOldTiers(world: World, sources: Sources): OldTiers {
     ended.set(before.code, earlier)
     // Its code lives on under another name: merged there, wholly or in part.
     world.link(earlier, id, REARRANGED, false)
-    world.doubts.push({ kind: 'by_code_only', unit: `${before.code} ${before.name}`, targets: [`${row.oldCode} ${row.oldName}`] })
+    world.doubts.push({ kind: 'by_code_only', unit: world.label(earlier), targets: [`${row.oldCode} ${row.oldName}`] })
   }
   const ofName = new Map<string, string | null>()
   for (const row of coded) {
@@ -90,7 +90,7 @@ export function buildOldTiers(world: World, sources: Sources): OldTiers {
     if (!successor) continue
     world.link(id, successor, REARRANGED, false)
     const { code, name } = world.last(successor)
-    world.doubts.push({ kind: 'by_name_only', unit: `${unit.code} ${unit.name}`, targets: [`${code} ${name}`] })
+    world.doubts.push({ kind: 'by_name_only', unit: world.label(id), targets: [`${code} ${name}`] })
   }
   return { provinces, islandDistricts: districts.islands, communes, ended, listed }
 }

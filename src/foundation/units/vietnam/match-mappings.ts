@@ -39,10 +39,9 @@ export function matchMappings(world: World, sources: Sources, old: OldTiers): Ta
     if (found) add(found.id, row.target, found.sure)
     else unmatched.add(`${row.oldName}, ${row.oldDistrict}, ${row.oldProvince}\t${row.target} ${row.targetName}`)
     if (found && !found.sure) {
-      const { code, name } = world.last(found.id)
       world.doubts.push({
         kind: 'by_name_and_province',
-        unit: `${row.oldName}, ${row.oldDistrict}, ${row.oldProvince} (${code} ${name})`,
+        unit: `${row.oldName}, ${row.oldDistrict}, ${row.oldProvince} = ${world.label(found.id)}`,
         targets: [`${row.target} ${row.targetName}`],
       })
     }

@@ -51,14 +51,13 @@ export function reformOf2025(world: World, sources: Sources, old: OldTiers, targ
   const resolved = new Set([...world.lineage.values()].map((edge) => edge.fromId))
   for (const unitId of old.ended.values()) {
     if (resolved.has(unitId)) continue
-    const { code, name } = world.last(unitId)
-    world.doubts.push({ kind: 'no_target', unit: `${code} ${name}`, targets: [] })
+    world.doubts.push({ kind: 'no_target', unit: world.label(unitId), targets: [] })
   }
 }
 
 const isWhole = (targets: Targets, unitId: string): boolean => {
   const entry = targets.get(unitId)
-  return entry !== undefined && entry.sure && entry.codes.size === 1
+  return entry?.sure === true && entry.codes.size === 1
 }
 
 function linkCommune(world: World, unitId: string, codes: Set<string>, communes: Map<string, string>, whole: boolean): void {
@@ -70,8 +69,7 @@ function linkCommune(world: World, unitId: string, codes: Set<string>, communes:
     if (to !== unitId) world.link(unitId, to, REFORM, whole)
   }
   if (codes.size < 2) return
-  const { code, name } = world.last(unitId)
-  world.doubts.push({ kind: 'several_targets', unit: `${code} ${name}`, targets: names })
+  world.doubts.push({ kind: 'several_targets', unit: world.label(unitId), targets: names })
 }
 
 /** A province whose territory is that of one old province of the same code and name goes on; all others are new. */

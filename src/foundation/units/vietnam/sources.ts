@@ -34,6 +34,7 @@ export interface Patch {
 export interface EarlierChanges {
   renamedProvinces: { code: string; name: string; from: string; legalBasis: string }[]
   merged: { code: string; name: string; into: string; from: string; legalBasis: string }[]
+  missingMappings: (Mapping & { oldCode: string })[]
 }
 
 export interface Sources {
@@ -80,12 +81,13 @@ export function readSources(): Sources {
   }))
   const rows = table('ward_mappings')
   const targetOf = targetCorrection(patch, provinces)
+  const earlier = read(`${import.meta.dirname}/../data/earlier-changes.json`) as EarlierChanges
   const oldProvinces = listed('tinh_tp')
   const oldDistricts = listed('quan_huyen')
   const provinceName = new Map(oldProvinces.map((unit) => [unit.code, unit.name]))
   return {
     patch,
-    earlier: read(`${import.meta.dirname}/../data/earlier-changes.json`) as EarlierChanges,
+    earlier,
     oldProvinces,
     oldDistricts,
     districtName: new Map(
@@ -103,7 +105,8 @@ export function readSources(): Sources {
         oldProvince: clean(row.old_province_name),
         target: targetOf(row),
         targetName: clean(row.new_ward_name),
-      })),
+      }))
+      .concat(earlier.missingMappings),
     islands: rows.filter((row) => !row.old_ward_name).map(targetOf),
   }
 }

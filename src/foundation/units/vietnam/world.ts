@@ -82,6 +82,14 @@ export class World {
     this.lineage.set(`${fromId}/${toId}`, { fromId, toId, effectiveDate, exact })
   }
 
+  /** `12499 Xã An Thái, Huyện Quỳnh Phụ, Tỉnh Thái Bình` */
+  label(unitId: string): string {
+    const { code, name, parentId } = this.last(unitId)
+    const places = [code ? `${code} ${name}` : name]
+    for (let id = parentId; id; id = this.last(id).parentId) places.push(this.last(id).name)
+    return places.join(', ')
+  }
+
   last(unitId: string): BuiltLife {
     const life = this.#last.get(unitId)
     if (!life) throw new Error(`no unit ${unitId}`)

@@ -41,7 +41,10 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.onError((error, c) => {
     const known = error instanceof AppError ? error : translate(error, c.var.ctx)
     if (known.status >= 500) c.var.ctx.log.error({ err: error, requestId: c.var.ctx.requestId }, 'request failed')
-    return isApi(c.req.path) ? problem(c, known) : errorPage(c, known)
+    if (isApi(c.req.path)) return problem(c, known)
+    // Some refusals have a page that explains and helps; it leads back here.
+    if (!known.remedy || c.req.method !== 'GET') return errorPage(c, known)
+    return c.redirect(`${known.remedy}${known.remedy.includes('?') ? '&' : '?'}ve=${encodeURIComponent(c.req.path)}`, 303)
   })
   app.notFound((c) => {
     const error = notFound(c.var.ctx)
@@ -159,9 +162,11 @@ const identify: MiddlewareHandler<Env> = async (c, next) => {
   const cookie = isApi(c.req.path) && c.req.method !== 'GET' ? undefined : getCookie(c, 'dinh_session')
   const token = bearer ?? cookie
   const session = token ? await findSession(ctx, token) : undefined
-  if (session) {
+  // A program's token is good as a bearer alone, a browser's session as a cookie alone.
+  if (session && (session.scopes !== null) === (bearer !== undefined)) {
     c.set('ctx', { ...ctx, actor: session.actor })
     c.set('sessionId', session.id)
+    c.set('scopes', session.scopes ?? undefined)
   }
   let visitor = getCookie(c, 'dinh_visitor')
   if (!visitor || !/^v-[\w-]{20,40}$/.test(visitor)) {

@@ -1,7 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { personIdOf } from '#platform/context'
-import { AppError, check, errorText, fieldErrors, invalid, malformed, unsupportedType } from '#platform/errors'
+import { AppError, check, errorText, fieldErrors, forbidden, invalid, malformed, unsupportedType } from '#platform/errors'
 import { readBody } from '#platform/http'
 import { findFirstResult, isRepeated, noteResult } from '#platform/idempotency'
 import type { Env } from '#platform/pages'
@@ -78,7 +78,10 @@ export async function readJson<S extends z.ZodType>(c: C, schema: S): Promise<z.
 
 /** State changes by API: JSON only (or multipart for files), a bearer token and not a cookie, and Idempotency-Key honoured. */
 export const protectApi: MiddlewareHandler<Env> = async (c, next) => {
-  if (c.req.method === 'GET' || c.req.method === 'HEAD' || c.req.method === 'OPTIONS') return next()
+  const reads = c.req.method === 'GET' || c.req.method === 'HEAD' || c.req.method === 'OPTIONS'
+  if (c.var.scopes && !c.var.scopes.includes(reads ? 'read' : 'write'))
+    throw forbidden(c.var.ctx, errorText(c.var.ctx.locale).outOfScope(reads ? 'read' : 'write'))
+  if (reads) return next()
   const type = c.req.header('content-type') ?? ''
   const hasBody = Number(c.req.header('content-length') ?? 0) > 0 || c.req.header('transfer-encoding') !== undefined
   // A form of another site can send neither JSON nor an Authorization header without asking first.

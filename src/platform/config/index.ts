@@ -16,8 +16,24 @@ const Environment = z.object({
   DINH_OIDC_ISSUER: z.url().optional(),
   DINH_OIDC_CLIENT_ID: z.string().min(1).optional(),
   DINH_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  DINH_OIDC_LEVELS: z
+    .string()
+    .regex(/^[^=\s,]+=[12](,[^=\s,]+=[12])*$/)
+    .default('level1=1,level2=2'),
+  DINH_OIDC_ID_NUMBER_CLAIM: z.string().min(1).default('id_number'),
   DINH_TRUST_PROXY: z.enum(['0', '1']).default('0'),
 })
+
+/** The provider of the national identity. */
+export interface OidcConfig {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  /** Value of the claim `acr` → level of identification (NĐ 69/2024/NĐ-CP); any other value is refused. */
+  levels: Record<string, 1 | 2>
+  /** The claim that carries the 12-digit personal identification number. */
+  idNumberClaim: string
+}
 
 export interface Config {
   port: number
@@ -30,7 +46,7 @@ export interface Config {
   publicUrl: string | undefined
   logLevel: string
   role: 'all' | 'server' | 'worker'
-  oidc: { issuer: string; clientId: string; clientSecret: string } | undefined
+  oidc: OidcConfig | undefined
   /** Whether X-Forwarded-For and -Proto of a proxy in front are believed. */
   trustProxy: boolean
 }
@@ -43,11 +59,20 @@ const SENTENCES: Record<string, string> = {
   DATABASE_URL: 'DATABASE_URL phải có dạng postgresql://user:password@host:5432/name (must be a PostgreSQL address)',
   DINH_DEMO: 'DINH_DEMO phải là 0 hoặc 1 (must be 0 or 1)',
   DINH_URL: 'DINH_URL phải là địa chỉ http(s) của trang, ví dụ https://dichvu.xa.gov.vn (must be an http(s) address)',
+  DINH_OIDC_LEVELS: 'DINH_OIDC_LEVELS phải có dạng acr1=1,acr2=2 (must map acr values to levels 1 and 2)',
   DINH_LOG: 'DINH_LOG phải là fatal, error, warn, info, debug, trace hoặc silent (must be a log level)',
   DINH_ROLE: 'DINH_ROLE phải là all, server hoặc worker (must be all, server or worker)',
 }
 
 export class ConfigurationError extends Error {}
+
+const levelsOf = (text: string): Record<string, 1 | 2> =>
+  Object.fromEntries(
+    text.split(',').map((pair) => {
+      const [acr, level] = pair.split('=')
+      return [acr!, level === '2' ? 2 : 1]
+    }),
+  )
 
 /** Reads the environment. Throws ConfigurationError with one clear sentence per wrong variable. */
 export function readConfig(env: Record<string, string | undefined>): Config {
@@ -73,7 +98,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     role: e.DINH_ROLE,
     oidc:
       e.DINH_OIDC_ISSUER && e.DINH_OIDC_CLIENT_ID && e.DINH_OIDC_CLIENT_SECRET
-        ? { issuer: e.DINH_OIDC_ISSUER, clientId: e.DINH_OIDC_CLIENT_ID, clientSecret: e.DINH_OIDC_CLIENT_SECRET }
+        ? {
+            issuer: e.DINH_OIDC_ISSUER,
+            clientId: e.DINH_OIDC_CLIENT_ID,
+            clientSecret: e.DINH_OIDC_CLIENT_SECRET,
+            levels: levelsOf(e.DINH_OIDC_LEVELS),
+            idNumberClaim: e.DINH_OIDC_ID_NUMBER_CLAIM,
+          }
         : undefined,
     trustProxy: e.DINH_TRUST_PROXY === '1',
   }

@@ -43,12 +43,19 @@ export class AppError extends Error {
   readonly fields: FieldErrors
   /** Seconds to wait, with `too_many`. */
   readonly retryAfter: number | undefined
-  constructor(code: ErrorCode, message: string, extra: { fields?: FieldErrors; retryAfter?: number; status?: number } = {}) {
+  /** A page of this site that explains and helps, shown in place of the error page; the API says `message`. */
+  readonly remedy: string | undefined
+  constructor(
+    code: ErrorCode,
+    message: string,
+    extra: { fields?: FieldErrors; retryAfter?: number; status?: number; remedy?: string } = {},
+  ) {
     super(message)
     this.code = code
     this.status = extra.status ?? STATUS[code]
     this.fields = extra.fields ?? {}
     this.retryAfter = extra.retryAfter
+    this.remedy = extra.remedy
   }
 }
 
@@ -58,7 +65,7 @@ const say = (of: Speaker) => text(typeof of === 'string' ? of : of.locale)
 
 export const notFound = (of: Speaker, message?: string) => new AppError('not_found', message ?? say(of).notFound)
 export const forbidden = (of: Speaker, message?: string) => new AppError('forbidden', message ?? say(of).forbidden)
-export const unauthenticated = (of: Speaker) => new AppError('unauthenticated', say(of).unauthenticated)
+export const unauthenticated = (of: Speaker) => new AppError('unauthenticated', say(of).unauthenticated, { remedy: '/dang-nhap' })
 export const conflict = (message: string) => new AppError('conflict', message)
 export const tooLarge = (of: Speaker, message?: string) => new AppError('too_large', message ?? say(of).tooLarge)
 export const unsupportedType = (of: Speaker, message?: string) =>

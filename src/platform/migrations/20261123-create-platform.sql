@@ -9,7 +9,11 @@ create table platform.session (
   expires_at timestamptz not null,
   ended_at timestamptz,
   user_agent text not null default '',
-  ip text not null default ''
+  ip text not null default '',
+  -- How the person proved who they are: password, passkey, oidc ...; 'token' for a program.
+  method text not null default '',
+  -- What a program's token may do; null for a browser's session.
+  scopes text[]
 );
 create index session_by_person on platform.session (person_id, created_at);
 

@@ -24,6 +24,8 @@ export interface Env {
     /** The form of a POST, read once. */
     form: Form
     sessionId: string | undefined
+    /** What the program's token of this request may do; undefined for browsers and for nobody. */
+    scopes: readonly string[] | undefined
     /** Whom a form token of this page is for: the person, or the visitor's cookie. */
     subject: string
     /** The visitor's cookie, signed in or not. */

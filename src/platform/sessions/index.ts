@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Actor, Ctx } from '#platform/context'
-import { defineTables, json, newId } from '#platform/database'
+import { defineTables, json, newId, sql } from '#platform/database'
 
 interface SessionTable {
   token_hash: Buffer
@@ -13,6 +13,8 @@ interface SessionTable {
   ended_at: Date | null
   user_agent: string
   ip: string
+  method: string
+  scopes: Scope[] | null
 }
 
 const tables = defineTables<{ session: SessionTable }>('platform')
@@ -24,9 +26,15 @@ export const SESSION_LIFE = { absolute: 12 * HOUR, idle: 2 * HOUR }
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest()
 
+/** What a token may do: read alone, or change too. */
+export const SCOPES = ['read', 'write'] as const
+export type Scope = (typeof SCOPES)[number]
+
 export interface Session {
   id: string
   actor: Exclude<Actor, { kind: 'nobody' | 'system' }>
+  /** Set for a program's token; null for a browser. */
+  scopes: Scope[] | null
 }
 
 export interface SessionInfo {
@@ -35,10 +43,21 @@ export interface SessionInfo {
   lastSeenAt: Date
   userAgent: string
   ip: string
+  /** How the person proved who they are. */
+  method: string
+  scopes: Scope[] | null
+}
+
+/** Where and how somebody signed in. */
+export interface SessionOrigin {
+  userAgent: string
+  ip: string
+  method?: string
+  scopes?: Scope[]
 }
 
 /** Opens a session for a person who has just proved who they are. The token is new each time, which is what defeats fixation. */
-export async function startSession(ctx: Ctx, actor: Session['actor'], from: { userAgent: string; ip: string }): Promise<string> {
+export async function startSession(ctx: Ctx, actor: Session['actor'], from: SessionOrigin): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await tables(ctx)
     .insertInto('session')
@@ -53,6 +72,8 @@ export async function startSession(ctx: Ctx, actor: Session['actor'], from: { us
       ended_at: null,
       user_agent: from.userAgent.slice(0, 300),
       ip: from.ip,
+      method: from.method ?? '',
+      scopes: from.scopes ?? null,
     })
     .execute()
   return token
@@ -66,14 +87,14 @@ export async function findSession(ctx: Ctx, token: string): Promise<Session | un
   if (idle > SESSION_LIFE.idle) return undefined
   if (idle > 5 * MINUTE)
     await tables(ctx).updateTable('session').set({ last_seen_at: ctx.now }).where('token_hash', '=', row.token_hash).execute()
-  return { id: row.id, actor: row.actor as Session['actor'] }
+  return { id: row.id, actor: row.actor as Session['actor'], scopes: row.scopes }
 }
 
 /** The living sessions of a person, newest first. */
 export async function listSessions(ctx: Ctx, personId: string): Promise<SessionInfo[]> {
   const rows = await tables(ctx)
     .selectFrom('session')
-    .select(['id', 'created_at', 'last_seen_at', 'user_agent', 'ip'])
+    .select(['id', 'created_at', 'last_seen_at', 'user_agent', 'ip', 'method', 'scopes'])
     .where('person_id', '=', personId)
     .where('ended_at', 'is', null)
     .where('expires_at', '>', ctx.now)
@@ -87,6 +108,8 @@ export async function listSessions(ctx: Ctx, personId: string): Promise<SessionI
     lastSeenAt: row.last_seen_at,
     userAgent: row.user_agent,
     ip: row.ip,
+    method: row.method,
+    scopes: row.scopes,
   }))
 }
 
@@ -113,11 +136,26 @@ export async function endAllSessions(ctx: Ctx, personId: string, exceptId?: stri
   await query.execute()
 }
 
-/** Rewrites what a person's living sessions carry, when their roles, positions or visible agencies have changed. */
-export async function renewActor(ctx: Ctx, actor: Session['actor']): Promise<void> {
+/** What the living sessions of one person carry, or of all officers: for renewing them. */
+export async function listActors(
+  ctx: Ctx,
+  of: { personId: string } | { kind: 'officer' },
+): Promise<Pick<Session, 'id' | 'actor'>[]> {
+  let query = tables(ctx)
+    .selectFrom('session')
+    .select(['id', 'actor'])
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', ctx.now)
+  query = 'personId' in of ? query.where('person_id', '=', of.personId) : query.where(sql`actor->>'kind'`, '=', of.kind)
+  return (await query.execute()) as Pick<Session, 'id' | 'actor'>[]
+}
+
+/** Rewrites what one session carries: another agency chosen, a higher assurance proved, a position ended. */
+export async function changeActor(ctx: Ctx, sessionId: string, actor: Session['actor']): Promise<void> {
   await tables(ctx)
     .updateTable('session')
     .set({ actor: json(actor as Actor) })
+    .where('id', '=', sessionId)
     .where('person_id', '=', actor.personId)
     .where('ended_at', 'is', null)
     .execute()

@@ -1,4 +1,4 @@
 export { assetRoutes } from './assets.ts'
 export { homeRoutes } from './home.tsx'
 export { keptWorkRoutes } from './kept-work.tsx'
-export { preferenceRoutes } from './preferences.ts'
+export { localPath, preferenceRoutes } from './preferences.ts'

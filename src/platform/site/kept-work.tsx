@@ -39,7 +39,7 @@ export function keptWorkRoutes(root: Hono<Env>): Hono<Env> {
   })
 
   app.post('/viec-do-dang/:id', async (c) => {
-    const { ctx, site } = c.var
+    const { ctx } = c.var
     const kept = await findKept(c.var, c.req.param('id'))
     const personId = personIdOf(ctx.actor)!
     if (c.var.form.get('lam') !== 'gui') {

@@ -20,11 +20,11 @@ export interface NewEntry {
 /**
  * Appends an entry of evidence to the open transaction; actor, request and time are those of ctx. Written just before
  * COMMIT together with everything collected, so it costs no round trip. Throws outside a transaction.
+ * @param id only where the entry may be delivered twice; new otherwise.
  * @returns the entry's id, with which its inclusion can be proved once sealed (60 s at most).
  */
-export function appendAudit(ctx: Ctx, entry: NewEntry): string {
+export function appendAudit(ctx: Ctx, entry: NewEntry, id = newId()): string {
   const { actor } = ctx
-  const id = newId()
   const officer = actor.kind === 'officer' ? actor : undefined
   const shared = {
     id,

@@ -23,7 +23,8 @@ function fingerprint() {
     }
   }
   walk(SRC)
-  for (const file of ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json']) parts.push(`${file}:${statSync(join(ROOT, file)).size}`)
+  for (const file of ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'])
+    parts.push(`${file}:${statSync(join(ROOT, file)).size}`)
   return parts.sort().join('\n')
 }
 

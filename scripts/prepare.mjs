@@ -25,7 +25,9 @@ export function run(command, args, options = {}) {
 
 /** Installs the packages when they are missing or the lockfile has changed since. */
 export function install() {
-  const lock = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex')
   if (existsSync(NODE) && existsSync(MARK) && readFileSync(MARK, 'utf8') === lock) return
   say('… Đang cài các gói cần thiết, mất khoảng một phút (installing packages)')
   const started = Date.now()

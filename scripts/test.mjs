@@ -31,7 +31,8 @@ function aptInstall(...packages) {
 }
 
 const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-const browserOf = () => CHROMIUM.map((name) => spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim()).find(Boolean)
+const browserOf = () =>
+  CHROMIUM.map((name) => spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim()).find(Boolean)
 
 /** An installed Chromium, else Debian's where we are root, else the one npm brings. */
 async function findBrowser() {
@@ -61,9 +62,20 @@ check('build', build())
 
 const report = join(ROOT, '.test', 'vitest.json')
 mkdirSync(join(ROOT, '.test'), { recursive: true })
-const ran = run(NODE, [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)], {
-  env: { ...environment(), DINH_TEST_BROWSER: browser ?? '', DINH_TEST_CHECKERS: checkers.join(',') },
-})
+const ran = run(
+  NODE,
+  [
+    join(ROOT, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...process.argv.slice(2),
+  ],
+  {
+    env: { ...environment(), DINH_TEST_BROWSER: browser ?? '', DINH_TEST_CHECKERS: checkers.join(',') },
+  },
+)
 if (existsSync(report)) {
   const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'))
   passed += numPassedTests

@@ -35,7 +35,10 @@ describe('the walls of the house', () => {
         .map((name) => ({ from: source.path, to: relative(SRC, resolve(SRC, dirname(source.path), name)).replaceAll('\\', '/') }))
         .filter(({ from, to }) => from.includes('/') && !from.startsWith('testing/') && folderOf(from) !== folderOf(to))
         // The platform's own folders may share files of theirs, e.g. jobs and migrate.
-        .filter(({ from, to }) => !(from.startsWith('platform/') && to.startsWith('platform/')) && !(from.startsWith('ui/') && to.startsWith('ui/'))),
+        .filter(
+          ({ from, to }) =>
+            !(from.startsWith('platform/') && to.startsWith('platform/')) && !(from.startsWith('ui/') && to.startsWith('ui/')),
+        ),
     )
     expect(climbing).toEqual([])
   })
@@ -43,7 +46,9 @@ describe('the walls of the house', () => {
   it('keeps platform and ui free of modules', () => {
     const knowing = sources
       .filter((s) => /^(platform|ui)\//.test(s.path) && !isTest(s.path))
-      .flatMap((s) => s.imports.filter((name) => /^#(foundation|government|economy|society)\//.test(name)).map((name) => `${s.path} → ${name}`))
+      .flatMap((s) =>
+        s.imports.filter((name) => /^#(foundation|government|economy|society)\//.test(name)).map((name) => `${s.path} → ${name}`),
+      )
     expect(knowing).toEqual([])
   })
 
@@ -52,7 +57,8 @@ describe('the walls of the house', () => {
     expect(new Set(order).size).toBe(order.length)
     const wrong: string[] = []
     for (const [position, module] of modules.entries())
-      for (const name of module.dependsOn) if (order.indexOf(name) < 0 || order.indexOf(name) >= position) wrong.push(`${module.name} declares ${name}`)
+      for (const name of module.dependsOn)
+        if (order.indexOf(name) < 0 || order.indexOf(name) >= position) wrong.push(`${module.name} declares ${name}`)
     for (const folder of moduleFolders) {
       const module = modules.find((m) => m.name === basename(folder))
       if (!module) {
@@ -74,7 +80,10 @@ describe('the walls of the house', () => {
     for (const folder of moduleFolders) {
       const index = sources.find((s) => s.path === `${folder}/index.ts`)
       expect(index, `${folder}/index.ts`).toBeDefined()
-      const rest = index!.text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*$/gm, '').replace(/export\s+(type\s+)?\{[^}]*\}\s+from\s+'[^']+'/g, '')
+      const rest = index!.text
+        .replace(/\/\*[\s\S]*?\*\//g, '')
+        .replace(/\/\/.*$/gm, '')
+        .replace(/export\s+(type\s+)?\{[^}]*\}\s+from\s+'[^']+'/g, '')
       expect(rest.trim(), `${folder}/index.ts holds more than re-exports`).toBe('')
       const names = [...index!.text.matchAll(/export\s+(type\s+)?\{([^}]*)\}/g)]
         .filter((match) => !match[1])
@@ -88,7 +97,10 @@ describe('the walls of the house', () => {
   it('keeps files short: 300 lines, pages 200, tests 500', () => {
     const long = sources
       .filter((s) => !isTexts(s.path) && !isData(s.path))
-      .filter((s) => s.lines > (isTest(s.path) ? 500 : s.path.includes('/pages/') && PILLARS.includes(s.path.split('/')[0]!) ? 200 : 300))
+      .filter(
+        (s) =>
+          s.lines > (isTest(s.path) ? 500 : s.path.includes('/pages/') && PILLARS.includes(s.path.split('/')[0]!) ? 200 : 300),
+      )
       .map((s) => `${s.path}: ${s.lines}`)
     const styles = globSync('**/*.css', { cwd: SRC })
       .map((path) => ({ path, lines: readFileSync(resolve(SRC, path), 'utf8').split('\n').length }))
@@ -114,12 +126,16 @@ describe('the walls of the house', () => {
   })
 
   it('holds no SQL in pages', () => {
-    const pages = sources.filter((s) => s.path.includes('/pages/') && /\bsql`|\.(selectFrom|insertInto|updateTable|deleteFrom)\(/.test(s.text))
+    const pages = sources.filter(
+      (s) => s.path.includes('/pages/') && /\bsql`|\.(selectFrom|insertInto|updateTable|deleteFrom)\(/.test(s.text),
+    )
     expect(pages.map((s) => s.path)).toEqual([])
   })
 
   it('writes no inline style or script, and puts no HTML in raw', () => {
-    const inline = sources.filter((s) => s.path.endsWith('.tsx') && !isTest(s.path) && /\sstyle=|dangerouslySetInnerHTML|\son[A-Z]\w+=/.test(s.text))
+    const inline = sources.filter(
+      (s) => s.path.endsWith('.tsx') && !isTest(s.path) && /\sstyle=|dangerouslySetInnerHTML|\son[A-Z]\w+=/.test(s.text),
+    )
     expect(inline.map((s) => s.path)).toEqual([])
   })
 
@@ -131,6 +147,7 @@ describe('the walls of the house', () => {
   })
 
   it('declares the class of every table', () => {
-    for (const module of modules) if (globSync('migrations/*.sql', { cwd: module.dir }).length > 0) expect(module.distribution, module.name).toBeDefined()
+    for (const module of modules)
+      if (globSync('migrations/*.sql', { cwd: module.dir }).length > 0) expect(module.distribution, module.name).toBeDefined()
   })
 })

@@ -14,7 +14,9 @@ export function findBinaries(): Binaries {
   try {
     native = join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native')
   } catch {
-    throw new Error(`Không có PostgreSQL đi kèm cho máy này (${name}); hãy đặt DATABASE_URL (no bundled PostgreSQL for this machine; set DATABASE_URL).`)
+    throw new Error(
+      `Không có PostgreSQL đi kèm cho máy này (${name}); hãy đặt DATABASE_URL (no bundled PostgreSQL for this machine; set DATABASE_URL).`,
+    )
   }
   linkLibraries(native)
   return { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres') }
@@ -32,7 +34,10 @@ function linkLibraries(native: string): void {
       symlinkSync(basename(source), path)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue
-      throw new Error(`Không tạo được liên kết thư viện ${path}; hãy chạy lần đầu bằng tài khoản ghi được vào node_modules (cannot write to node_modules).`, { cause: error })
+      throw new Error(
+        `Không tạo được liên kết thư viện ${path}; hãy chạy lần đầu bằng tài khoản ghi được vào node_modules (cannot write to node_modules).`,
+        { cause: error },
+      )
     }
   }
 }

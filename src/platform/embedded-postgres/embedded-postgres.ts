@@ -46,7 +46,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
 function socketFolder(folder: string): string {
   const near = join(folder, 'run')
-  const path = Buffer.byteLength(near) <= LONGEST_SOCKET_FOLDER ? near : join(tmpdir(), `dinh-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`)
+  const path =
+    Buffer.byteLength(near) <= LONGEST_SOCKET_FOLDER
+      ? near
+      : join(tmpdir(), `dinh-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`)
   mkdirSync(path, { recursive: true, mode: 0o700 })
   chmodSync(path, 0o700)
   return path
@@ -63,7 +66,19 @@ const environment = () => ({ PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 
 
 function createCluster(binaries: Binaries, data: string, unsafeFast: boolean): void {
   rmSync(data, { recursive: true, force: true })
-  const args = ['-D', data, '-U', USER, '--auth=trust', '--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=vi', '--data-checksums', ...(unsafeFast ? ['--no-sync'] : [])]
+  const args = [
+    '-D',
+    data,
+    '-U',
+    USER,
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=icu',
+    '--icu-locale=vi',
+    '--data-checksums',
+    ...(unsafeFast ? ['--no-sync'] : []),
+  ]
   const [command, all] = asUser(binaries.initdb, args)
   const made = spawnSync(command, all, { env: environment(), encoding: 'utf8' })
   if (made.status !== 0) {
@@ -74,7 +89,9 @@ function createCluster(binaries: Binaries, data: string, unsafeFast: boolean): v
 
 /** Small machine: little shared memory, no parallel workers. wal_level and archive_mode are chosen now so that backups need no new cluster. */
 function settings(sockets: string, unsafeFast: boolean): string {
-  const durable = unsafeFast ? "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nautovacuum = off" : 'fsync = on\nsynchronous_commit = on'
+  const durable = unsafeFast
+    ? 'fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nautovacuum = off'
+    : 'fsync = on\nsynchronous_commit = on'
   return `listen_addresses = ''
 unix_socket_directories = '${sockets.replaceAll("'", "''")}'
 port = ${PORT}
@@ -113,8 +130,10 @@ async function waitUntilReady(connection: EmbeddedPostgres['connection'], child:
       if (found.rowCount === 0) await client.query(`create database ${connection.database}`)
       return
     } catch (error) {
-      if (child.exitCode !== null) throw new Error(`PostgreSQL không khởi động được (did not start); xem ${logFile}:\n${tail(logFile)}`)
-      if (Date.now() > deadline) throw new Error(`PostgreSQL chưa sẵn sàng sau 60 giây (not ready after 60 s); xem ${logFile}`, { cause: error })
+      if (child.exitCode !== null)
+        throw new Error(`PostgreSQL không khởi động được (did not start); xem ${logFile}:\n${tail(logFile)}`)
+      if (Date.now() > deadline)
+        throw new Error(`PostgreSQL chưa sẵn sàng sau 60 giây (not ready after 60 s); xem ${logFile}`, { cause: error })
       await pause(25)
     } finally {
       await client.end().catch(() => {})

@@ -1,0 +1,1 @@
+export { Button, ButtonGroup, ButtonLink } from './button.tsx'

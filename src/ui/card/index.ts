@@ -1,0 +1,1 @@
+export { Card, CardList } from './card.tsx'

@@ -1,0 +1,41 @@
+import { ButtonLink } from '#ui/button'
+import { componentText } from '#ui/component-texts'
+import { useShell } from '#ui/shell'
+
+interface ErrorBodyProps {
+  status: number
+  title: string
+  /** What happened, what was kept, what to do. */
+  message: string
+  fields: Record<string, string>
+  requestId: string
+}
+
+/** The body of an error page. */
+export function ErrorBody({ status, title, message, fields, requestId }: ErrorBodyProps) {
+  const shell = useShell()
+  const t = componentText(shell)
+  const reasons = Object.values(fields)
+  return (
+    <>
+      <h1>{title}</h1>
+      <p class="lead">{message}</p>
+      {reasons.length > 0 ? (
+        <ul>
+          {reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      ) : null}
+      <div class="button-group">
+        {status === 401 ? <ButtonLink href={`/dang-nhap?ve=${encodeURIComponent(shell.path)}`}>{t.signIn}</ButtonLink> : null}
+        <ButtonLink href="/" kind="secondary">
+          {t.backHome}
+        </ButtonLink>
+      </div>
+      <p class="small">
+        {t.errorCode}: <span class="code">{requestId}</span>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,1 @@
+export { ErrorSummary } from './error-summary.tsx'

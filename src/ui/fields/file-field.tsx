@@ -1,0 +1,46 @@
+import { componentText } from '#ui/component-texts'
+import { useShell } from '#ui/shell'
+import { Field, type FieldProps } from './text-fields.tsx'
+
+interface FileFieldProps extends FieldProps {
+  multiple?: boolean
+  accept?: string
+  /** Files sent before; each can be removed by the button's name and its id. */
+  uploaded?: { id: string; name: string; size: number }[]
+  removeName?: string
+}
+
+const sizeText = (bytes: number) =>
+  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+
+/** Files to send, with those already sent. A phone offers its camera by itself. */
+export function FileField(props: FileFieldProps) {
+  const t = componentText(useShell())
+  return (
+    <Field
+      props={props}
+      control={(attributes) => (
+        <>
+          {props.uploaded && props.uploaded.length > 0 ? (
+            <ul class="files" aria-label={t.chosenFiles}>
+              {props.uploaded.map((file) => (
+                <li key={file.id}>
+                  <span>
+                    {file.name} <span class="small">{sizeText(file.size)}</span>
+                  </span>
+                  {props.removeName ? (
+                    <button type="submit" class="link-button" name={props.removeName} value={file.id}>
+                      {t.remove}
+                      <span class="unseen"> {file.name}</span>
+                    </button>
+                  ) : null}
+                </li>
+              ))}
+            </ul>
+          ) : null}
+          <input {...attributes} class="input" type="file" multiple={props.multiple} accept={props.accept} />
+        </>
+      )}
+    />
+  )
+}

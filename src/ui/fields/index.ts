@@ -1,0 +1,6 @@
+export { Checkboxes, Radios, Select, YesNo } from './choices.tsx'
+export { DateField } from './date-field.tsx'
+export { Fieldset, Group } from './fieldset.tsx'
+export { FileField } from './file-field.tsx'
+export { SearchField } from './search-field.tsx'
+export { type FieldProps, fieldId, MoneyField, NumberField, TextArea, TextField } from './text-fields.tsx'

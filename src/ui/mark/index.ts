@@ -1,0 +1,1 @@
+export { Mark, markSvg } from './mark.tsx'

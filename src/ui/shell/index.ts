@@ -1,0 +1,1 @@
+export { Shell, type ShellValue, useShell } from './shell.ts'

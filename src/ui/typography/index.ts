@@ -1,0 +1,1 @@
+export { Heading, Prose, Text } from './typography.tsx'

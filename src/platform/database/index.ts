@@ -52,7 +52,12 @@ export function openDatabase(options: DatabaseOptions): Database {
     dialect: new PostgresDialect({ pool }),
     ...(onStatement ? { log: (event: { query: { sql: string } }) => onStatement(event.query.sql) } : {}),
   })
-  return { db, pool, close: () => db.destroy() }
+  const close = async () => {
+    await db.destroy()
+    // Kysely ends the pool only if it ever sent a statement.
+    if (!pool.ending) await pool.end()
+  }
+  return { db, pool, close }
 }
 
 /** Gives a module the door to its own tables: another module's table does not compile. */

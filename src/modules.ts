@@ -1,4 +1,6 @@
 import type { ModuleDefinition } from '#platform/module'
+import { audit } from './foundation/audit/module.ts'
+import { organizations } from './foundation/organizations/module.ts'
 
 /** THE list of modules, lowest first: a module may use only what stands before it. */
-export const modules: readonly ModuleDefinition[] = []
+export const modules: readonly ModuleDefinition[] = [organizations, audit]

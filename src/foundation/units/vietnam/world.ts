@@ -1,3 +1,4 @@
+import { addDays } from '#platform/time'
 import { vietnamUnitId } from '../unit-id.ts'
 import { typeOf } from './sources.ts'
 
@@ -43,11 +44,7 @@ export const REARRANGED = '2025-01-01'
 /** Districts end, provinces and communes are rearranged (Resolution 202/2025/QH15; Law 72/2025/QH15). */
 export const REFORM = '2025-07-01'
 
-export const dayBefore = (day: string): string => {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() - 1)
-  return date.toISOString().slice(0, 10)
-}
+export const dayBefore = (day: string): string => addDays(day, -1)
 
 /** Where the units are put together: lives in order of time, lineage without doubles. */
 export class World {

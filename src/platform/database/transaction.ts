@@ -57,7 +57,10 @@ async function flush(ctx: Ctx & { tx: Transaction }): Promise<void> {
   const parts = [...ctx.tx.collected].map(
     ([sink, rows]) => sql`${sql.id(sink.name)} as (${sink.statement(sql`${JSON.stringify(rows)}::jsonb`)})`,
   )
-  if (parts.length > 0) await sql`with ${sql.join(parts)} select 1`.execute(ctx.db)
+  if (parts.length === 0) return
+  // PostgreSQL runs a SELECT in WITH only as far as the main query reads it: without the counts no job would be queued.
+  const counts = [...ctx.tx.collected.keys()].map((sink) => sql`(select count(*) from ${sql.id(sink.name)})`)
+  await sql`with ${sql.join(parts)} select ${sql.join(counts)}`.execute(ctx.db)
 }
 
 /**

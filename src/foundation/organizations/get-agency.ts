@@ -1,3 +1,4 @@
+import { listAncestors } from '#foundation/units'
 import type { Ctx } from '#platform/context'
 import { notFound } from '#platform/errors'
 import { vietnamDate } from '#platform/time'
@@ -100,10 +101,28 @@ export async function agencyForUnit(
   const heirs = new Set(right.flatMap((a) => standing(register, a.id, onDate)))
   if (heirs.size === 1) return asOf([...heirs][0]!, onDate)
   if (level !== 'province' || right.length > 0) return undefined
+  const centre = centreAbove(register, ofUnit, onDate) ?? (await centreOfProvince(ctx, register, unitId, onDate))
+  return centre && asOf(centre, onDate)
+}
+
+const onlyOne = <T>(found: T[]): T | undefined => (found.length === 1 ? found[0] : undefined)
+
+const isCentre = (agency: AgencyRecord, onDate: string): boolean => agency.kind === KIND_OF_LEVEL.province && isOn(agency, onDate)
+
+/** From memory: the centre under the same parent as the unit's own agency. */
+function centreAbove(register: AgencyRegister, ofUnit: AgencyRecord[], onDate: string): AgencyRecord | undefined {
   const here = ofUnit.flatMap((a) => standing(register, a.id, onDate))
   const parents = new Set(here.flatMap((a) => (a.parentId ? [a.parentId] : [])))
-  const centres = [...register.byId.values()].filter(
-    (a) => a.kind === KIND_OF_LEVEL.province && isOn(a, onDate) && a.parentId !== null && parents.has(a.parentId),
-  )
-  return centres.length === 1 ? asOf(centres[0]!, onDate) : undefined
+  return onlyOne([...register.byId.values()].filter((a) => isCentre(a, onDate) && a.parentId && parents.has(a.parentId)))
+}
+
+/** By the units: a commune that has no agency here still has a province. */
+async function centreOfProvince(
+  ctx: Ctx,
+  register: AgencyRegister,
+  unitId: string,
+  onDate: string,
+): Promise<AgencyRecord | undefined> {
+  const above = await listAncestors(ctx, { id: unitId, asOf: onDate })
+  return onlyOne(above.flatMap((unit) => (register.byUnit.get(unit.id) ?? []).filter((a) => isCentre(a, onDate))))
 }

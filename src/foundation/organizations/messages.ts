@@ -16,6 +16,9 @@ const vi = {
   positionClosed: 'Vị trí này không còn. Vui lòng chọn vị trí khác.',
   alreadyHolds: (name: string) => `${name} đang giữ vị trí này trong thời gian đó.`,
   alreadyEnded: (day: string) => `Việc giữ vị trí này đã kết thúc ngày ${day}.`,
+  demoAgencies: (count: number) => `Đang tạo ${count} cơ quan mẫu…`,
+  demoCode: 'Mã minh họa của dữ liệu mẫu, không phải mã được cấp',
+  demoReform: 'Sắp xếp đơn vị hành chính từ ngày 01/7/2025 (dữ liệu mẫu)',
   lastAdministrator: 'Đây là người quản trị cuối cùng của cơ quan. Vui lòng bổ nhiệm người khác trước.',
 }
 
@@ -35,6 +38,9 @@ const en: { [K in keyof typeof vi]: (typeof vi)[K] } = {
   positionClosed: 'This position no longer exists. Please choose another.',
   alreadyHolds: (name: string) => `${name} holds this position in that time.`,
   alreadyEnded: (day: string) => `This appointment ended on ${day}.`,
+  demoAgencies: (count: number) => `Making ${count} demo agencies…`,
+  demoCode: 'Invented for the demo, not an allotted code',
+  demoReform: 'Rearrangement of administrative units from 1 July 2025 (demo data)',
   lastAdministrator: 'This is the last administrator of the agency. Please appoint another first.',
 }
 

@@ -1,4 +1,5 @@
 import { defineModule } from '#platform/module'
+import { loadDemo } from './demo.ts'
 import { distribution } from './distribution.ts'
 import { endAppointmentsOfDissolved } from './end-appointments-of-dissolved.ts'
 import { turnTheDay } from './turn-the-day.ts'
@@ -8,6 +9,7 @@ export const organizations = defineModule({
   dependsOn: ['units'],
   dir: import.meta.dirname,
   distribution,
+  demo: loadDemo,
   jobs: {
     'organizations.end-appointments': endAppointmentsOfDissolved,
     'organizations.turn-the-day': turnTheDay,

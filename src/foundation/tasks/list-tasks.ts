@@ -65,7 +65,10 @@ export async function listTasks(ctx: Ctx, filter: TaskFilter): Promise<Page<Task
 
 function cursorOf(after: string | undefined): [string, string] {
   const [due, id] = decodeCursor(after) ?? []
-  return typeof due === 'string' && typeof id === 'string' && /^(infinity|\d{4}-[\d\-:. +]+)$/.test(due) && /^[0-9a-f-]{36}$/.test(id)
+  return typeof due === 'string' &&
+    typeof id === 'string' &&
+    /^(infinity|\d{4}-[\d\-:. +]+)$/.test(due) &&
+    /^[0-9a-f-]{36}$/.test(id)
     ? [due, id]
     : ['-infinity', '00000000-0000-0000-0000-000000000000']
 }

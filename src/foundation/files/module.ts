@@ -1,0 +1,5 @@
+import { defineModule } from '#platform/module'
+import { filesApi } from './api.ts'
+import { distribution } from './distribution.ts'
+
+export const files = defineModule({ name: 'files', dependsOn: [], dir: import.meta.dirname, distribution, api: filesApi })

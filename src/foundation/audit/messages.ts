@@ -46,8 +46,6 @@ const vi = {
     why: 'Lý do',
     none: 'Chưa có lần nào.',
     noneHint: 'Khi có người mở xem hoặc xử lý hồ sơ của bạn, tên người đó sẽ hiện ở đây.',
-    more: 'Xem các lần trước đó',
-    citizensOnly: 'Trang này dành cho người dân đã đăng nhập.',
   },
 }
 
@@ -97,8 +95,6 @@ const en: typeof vi = {
     why: 'Why',
     none: 'Nobody yet.',
     noneHint: 'When somebody opens or works on your file, their name appears here.',
-    more: 'Earlier ones',
-    citizensOnly: 'This page is for citizens who have signed in.',
   },
 }
 

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context'
 import { notFound } from '#platform/errors'
 import { addDays } from '#platform/time'
-import { today } from './get-unit.ts'
+import { isUnitCode, today } from './get-unit.ts'
 import { text } from './messages.ts'
 import { OPEN_END, OPEN_START, tables } from './tables.ts'
 import { type Related, walkBack, walkForward } from './walk-lineage.ts'
@@ -48,6 +48,7 @@ export async function findSuccessorsOfUnit(ctx: Ctx, by: { id: string; since?: s
 }
 
 async function livesOfCode(ctx: Ctx, code: string) {
+  if (!isUnitCode(code)) throw notFound(ctx, text(ctx).unknownCode(code))
   const lives = await tables(ctx)
     .selectFrom('life')
     .select(['unit_id', 'valid_from', 'valid_to'])

@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context'
 import { isUuid, sql } from '#platform/database'
 import { notFound } from '#platform/errors'
 import { findSuccessorsOfUnit } from './find-successors.ts'
-import { today } from './get-unit.ts'
+import { isUnitCode, today } from './get-unit.ts'
 import { text } from './messages.ts'
 import { livesEver, type Unit, unitOf } from './tables.ts'
 import type { Related } from './walk-lineage.ts'
@@ -58,6 +58,7 @@ export async function getUnitStory(ctx: Ctx, codeOrId: string): Promise<UnitStor
 }
 
 async function bearersOf(ctx: Ctx, code: string): Promise<string[]> {
+  if (!isUnitCode(code)) return []
   const { rows } = await sql<{ unit_id: string }>`select distinct unit_id from units.life where code = ${code}`.execute(ctx.db)
   return rows.map((row) => row.unit_id)
 }

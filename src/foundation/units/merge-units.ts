@@ -5,6 +5,7 @@ import { check, ensure, invalid } from '#platform/errors'
 import { text } from './messages.ts'
 import { mayReformUnits } from './permissions.ts'
 import * as reforms from './reform.ts'
+import { checkNaming, checkParent } from './reform-checks.ts'
 
 export const MergeUnits = reforms.ReformBasis.extend({
   unitIds: z.array(z.uuid()).min(2).max(200),
@@ -51,8 +52,8 @@ export async function mergeUnits(ctx: Ctx, input: z.input<typeof MergeUnits>): P
     const parents = new Set(lives.map((life) => life.parent_id))
     if (!given.into.parentId && parents.size > 1) throw invalid(ctx, { 'into.parentId': t.parentNeeded })
     const parentId = given.into.parentId ?? lives[0]!.parent_id
-    await reforms.checkParent(ctx, reform, level, parentId)
-    await reforms.checkNaming(ctx, reform, level, { name, code }, ids, 'into.')
+    await checkParent(ctx, reform, level, parentId)
+    await checkNaming(ctx, reform, level, { name, code }, ids, 'into.')
     const unitId = newId()
     await reforms.recordReform(ctx, reform, 'merge', { ended: ids, created: [unitId], changed: idsOf(children) })
     await reforms.endLives(ctx, reform, ids)

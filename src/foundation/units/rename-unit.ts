@@ -5,6 +5,7 @@ import { check, ensure, invalid } from '#platform/errors'
 import { text } from './messages.ts'
 import { mayReformUnits } from './permissions.ts'
 import * as reforms from './reform.ts'
+import { checkNaming } from './reform-checks.ts'
 
 export const RenameUnit = reforms.ReformBasis.extend({
   unitId: z.uuid(),
@@ -23,7 +24,7 @@ export async function renameUnit(ctx: Ctx, input: z.input<typeof RenameUnit>): P
     const life = (await reforms.livesInForce(ctx, reform, [given.unitId]))[0]!
     const code = given.code ?? life.code
     if (life.name === given.name && life.code === code) throw invalid(ctx, { name: text(ctx).reform.nothingChanges })
-    await reforms.checkNaming(ctx, reform, life.level, { name: given.name, code: code ?? '' }, [given.unitId])
+    await checkNaming(ctx, reform, life.level, { name: given.name, code: code ?? '' }, [given.unitId])
     await reforms.recordReform(ctx, reform, 'rename', { ended: [], created: [], changed: [given.unitId] })
     await reforms.endLives(ctx, reform, [given.unitId])
     await reforms.beginLives(ctx, reform, [{ unit_id: given.unitId, name: given.name, code, parent_id: life.parent_id }])

@@ -5,6 +5,7 @@ import { check, ensure, invalid } from '#platform/errors'
 import { text } from './messages.ts'
 import { mayReformUnits } from './permissions.ts'
 import * as reforms from './reform.ts'
+import { checkNaming } from './reform-checks.ts'
 
 const Part = z.object({
   name: z.string().trim().min(3).max(100),
@@ -36,7 +37,7 @@ export async function splitUnit(ctx: Ctx, input: z.input<typeof SplitUnit>): Pro
     const reform = reforms.beginReform(given)
     const life = (await reforms.livesInForce(ctx, reform, [given.unitId]))[0]!
     for (const [index, part] of given.parts.entries())
-      await reforms.checkNaming(ctx, reform, life.level, part, given.goesOn ? [] : [given.unitId], `parts.${index}.`)
+      await checkNaming(ctx, reform, life.level, part, given.goesOn ? [] : [given.unitId], `parts.${index}.`)
 
     const parts = given.parts.map((part) => ({ ...part, id: newId() }))
     const children = await reforms.childrenInForce(ctx, reform, [given.unitId])

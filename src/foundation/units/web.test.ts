@@ -1,0 +1,126 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { testDatabase, testProgram } from '#testing'
+import { createApp } from '../../app.ts'
+import { units } from './module.ts'
+import { vietnamUnitId } from './unit-id.ts'
+
+let get: (path: string) => Promise<Response>
+beforeAll(async () => {
+  const database = await testDatabase()
+  const program = testProgram(database, [units])
+  const { ports, secrets } = program
+  const { db, log } = program.ctx()
+  const app = createApp({
+    modules: [units],
+    db,
+    ports,
+    secrets,
+    log,
+    siteName: () => 'Thử',
+    now: () => new Date('2026-07-25T03:00:00Z'),
+  })
+  get = async (path) => app.request(path)
+})
+
+const json = async (path: string) => (await get(path)).json() as Promise<Record<string, unknown>>
+
+describe('the API', () => {
+  it('gives a unit as of a day, in exactly this shape', async () => {
+    expect(await json('/api/units/12499?asOf=2025-06-01')).toEqual({
+      code: '12499',
+      name: 'Xã An Thái',
+      type: 'Xã',
+      validFrom: null,
+      validTo: '2025-06-30',
+      parent: { code: '338', name: 'Huyện Quỳnh Phụ', type: 'Huyện' },
+    })
+    expect(await json('/api/units/12499')).toMatchObject({ name: 'Xã A Sào', validFrom: '2025-07-01', validTo: null })
+  })
+  it('gives successors and predecessors, each with exact', async () => {
+    expect(await json('/api/units/12520/successors?on=2026-07-25')).toMatchObject({
+      items: [{ code: '12472', name: 'Xã Quỳnh Phụ', exact: true }],
+      next: null,
+    })
+    const from = await json('/api/units/12499/predecessors?on=2025-06-30')
+    expect(from.items).toHaveLength(4)
+    expect(from.items).toContainEqual(expect.objectContaining({ name: 'Xã An Thái', exact: true }))
+  })
+  it('searches with or without marks, and pages', async () => {
+    const first = await json('/api/units?name=quynh&limit=2&asOf=2025-06-30')
+    expect(first.items).toHaveLength(2)
+    const second = await json(`/api/units?name=quynh&limit=2&asOf=2025-06-30&after=${first.next}`)
+    expect(second.items).not.toEqual(first.items)
+    expect(await json(`/api/units?name=${encodeURIComponent('Quỳnh Phụ')}`)).toMatchObject({
+      items: [{ code: '12472' }, { name: 'Xã Quỳnh Phú' }],
+    })
+  })
+  it.each([
+    ['/api/units/99999', 404],
+    ['/api/units/12520', 404],
+    ['/api/units/abc/successors', 404],
+    ['/api/units/99999/predecessors?on=2025-06-30', 404],
+    ['/api/units/12499?asOf=2025-02-30', 400],
+    ['/api/units/12499?asOf=hom-nay', 400],
+    ['/api/units/12499?asOf=0000-00-00', 400],
+    ['/api/units/12499/successors?on=', 400],
+    ['/api/units?limit=0', 400],
+    ['/api/units?level=x', 400],
+    [`/api/units?name=${'a'.repeat(101)}`, 400],
+    ['/api/units?name=%00', 200],
+    ['/api/units/%00', 404],
+    ['/api/units/12499?asOf=0001-01-01', 200],
+    ['/api/units/12499?asOf=9999-12-31', 200],
+  ])('answers %s with %i', async (path, status) => {
+    const response = await get(path)
+    expect(response.status).toBe(status)
+    if (status >= 400) expect(response.headers.get('content-type')).toContain('application/problem+json')
+  })
+  it('is described', async () => {
+    expect(Object.keys((await json('/openapi.json')).paths as object)).toContain('/units/{code}/successors')
+  })
+})
+
+describe('the pages', () => {
+  it('show both lives of 12499, linked to each other', async () => {
+    const html = await (await get('/don-vi/12499')).text()
+    for (const part of [
+      'Xã A Sào',
+      'Xã An Thái',
+      'Huyện Quỳnh Phụ',
+      'Tỉnh Hưng Yên',
+      '30/06/2025',
+      '01/07/2025',
+      'Hình thành từ',
+      'Nay thuộc',
+      'Trọn vẹn',
+      'href="/don-vi/12475"',
+    ])
+      expect(html).toContain(part)
+    expect(html).not.toMatch(/undefined|\[object|null/)
+  })
+  it('say where a day is not certain, and find a unit without a code by its id', async () => {
+    expect(await (await get('/don-vi/26872')).text()).toContain('nguồn không ghi ngày chính xác')
+    const thanhHoa = await (await get('/don-vi/38')).text()
+    expect(thanhHoa).toContain('166 đơn vị')
+    const below = await get(`/don-vi/${vietnamUnitId('38', null)}/truc-thuoc?ngay=2026-07-25`)
+    expect(await below.text()).toContain('Phường Hạc Thành')
+    const html = await (await get('/don-vi?q=Hoa%20L%C6%B0&cu=1')).text()
+    const id = /\/don-vi\/([0-9a-f-]{36})/.exec(html)?.[1]
+    expect((await get(`/don-vi/${id}`)).status).toBe(200)
+  })
+  it('search', async () => {
+    expect(await (await get('/don-vi')).text()).toContain('Tỉnh Hưng Yên')
+    expect(await (await get('/don-vi?q=quynh+hai')).text()).toContain('Không tìm thấy')
+    expect(await (await get('/don-vi?q=quynh+hai&cu=1')).text()).toContain('Xã Quỳnh Hải')
+    expect(await (await get('/don-vi?q=quynh+hai&cu=1&lang=en')).text()).toContain('Former')
+  })
+  it.each([
+    '/don-vi/99999',
+    '/don-vi/x',
+    '/don-vi/%00',
+    '/don-vi/00000000-0000-4000-8000-000000000000',
+    '/don-vi/12520/truc-thuoc',
+  ])('answer %s with 404', async (path) => {
+    expect((await get(path)).status).toBe(404)
+  })
+})

@@ -1,0 +1,1 @@
+export { type QrCode, qrPath, qrSvg } from './qr.ts'

@@ -1,0 +1,1 @@
+export { type PaperData, typeset } from './typeset.ts'

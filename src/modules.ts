@@ -2,10 +2,11 @@ import type { ModuleDefinition } from '#platform/module'
 import { audit } from './foundation/audit/module.ts'
 import { calendar } from './foundation/calendar/module.ts'
 import { files } from './foundation/files/module.ts'
+import { identity } from './foundation/identity/module.ts'
 import { organizations } from './foundation/organizations/module.ts'
 import { signatures } from './foundation/signatures/module.ts'
 import { tasks } from './foundation/tasks/module.ts'
 import { units } from './foundation/units/module.ts'
 
 /** THE list of modules, lowest first: a module may use only what stands before it. */
-export const modules: readonly ModuleDefinition[] = [units, calendar, organizations, audit, files, tasks, signatures]
+export const modules: readonly ModuleDefinition[] = [units, calendar, organizations, audit, identity, files, tasks, signatures]

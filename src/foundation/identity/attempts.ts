@@ -63,7 +63,11 @@ export async function secondsToWait(ctx: Ctx, buckets: Bucket[]): Promise<number
   const row = await tables(ctx)
     .selectFrom('attempt')
     .select((eb) => eb.fn.max('next_at').as('until'))
-    .where('key', 'in', buckets.map((b) => b.key))
+    .where(
+      'key',
+      'in',
+      buckets.map((b) => b.key),
+    )
     .executeTakeFirst()
   const until = row?.until as Date | null | undefined
   return until && until > ctx.now ? Math.ceil((until.getTime() - ctx.now.getTime()) / 1000) : 0
@@ -94,7 +98,9 @@ export async function forgiveAttempt(ctx: Ctx, buckets: Bucket[]): Promise<void>
   const shared = buckets.filter((b) => b.kind === 'account').map((b) => b.key)
   const own = buckets.filter((b) => b.kind !== 'account').map((b) => b.key)
   await sql`with gone as (delete from identity.attempt where key = any(${own}))
-    update identity.attempt set failures = greatest(0, failures - 1), next_at = ${ctx.now} where key = any(${shared})`.execute(ctx.db)
+    update identity.attempt set failures = greatest(0, failures - 1), next_at = ${ctx.now} where key = any(${shared})`.execute(
+    ctx.db,
+  )
 }
 
 /** How often this bucket has failed; for deciding which failures are worth an entry of evidence. */

@@ -62,7 +62,12 @@ const THAI_BINH = '034'
 const THANH_HOA = '038'
 
 /** A number of the lawful shape: province of birth, century and sex, year, and a range that is ours. */
-export function inventedIdNumber(commune: DemoCitizen['commune'], birth: string, gender: 'male' | 'female', serial: number): string {
+export function inventedIdNumber(
+  commune: DemoCitizen['commune'],
+  birth: string,
+  gender: 'male' | 'female',
+  serial: number,
+): string {
   const province = commune === 'quynh-phu' || commune === 'a-sao' ? THAI_BINH : THANH_HOA
   const century = (Number(birth.slice(0, 2)) - 19) * 2 + (gender === 'female' ? 1 : 0)
   return `${province}${century}${birth.slice(2, 4)}99${String(serial).padStart(4, '0')}`

@@ -79,11 +79,7 @@ export async function findPersonByIdNumber(ctx: Ctx, idNumber: string): Promise<
 }
 
 /** Not for outsiders: asks nothing of the actor, for sign-in. */
-export async function findByIdentifier(
-  ctx: Ctx,
-  kind: 'username' | 'id_number',
-  value: string,
-): Promise<string | undefined> {
+export async function findByIdentifier(ctx: Ctx, kind: 'username' | 'id_number', value: string): Promise<string | undefined> {
   const row = await tables(ctx)
     .selectFrom('identifier')
     .select('person_id')

@@ -47,7 +47,8 @@ export const text = defineMessages(
       level === 2
         ? 'Thủ tục này cần biết chắc người nộp là ai, nên pháp luật yêu cầu tài khoản định danh mức 2 (đã xác thực khuôn mặt và vân tay tại cơ quan công an).'
         : 'Thủ tục này cần tài khoản định danh điện tử.',
-    levelHow: 'Nếu chưa có tài khoản mức 2, bạn đến công an xã nơi gần nhất, mang theo thẻ căn cước. Hoặc nộp hồ sơ trực tiếp tại bộ phận một cửa.',
+    levelHow:
+      'Nếu chưa có tài khoản mức 2, bạn đến công an xã nơi gần nhất, mang theo thẻ căn cước. Hoặc nộp hồ sơ trực tiếp tại bộ phận một cửa.',
     levelSignIn: (level: number) => `Đăng nhập định danh mức ${level}`,
     // choosing as what to act
     chooseTitle: 'Bạn đang làm việc với tư cách nào?',
@@ -149,10 +150,13 @@ export const text = defineMessages(
     codesScanAlt: 'Mã QR để cài ứng dụng tạo mã',
     codesSecret: 'Hoặc nhập khóa này vào ứng dụng',
     codesSwitchedOn: 'Đã bật mã một lần',
-    recoveryLead: 'Hãy chép hoặc in các mã dự phòng này và cất nơi an toàn. Mỗi mã dùng được một lần khi mất điện thoại. Trang này chỉ hiện một lần.',
+    recoveryLead:
+      'Hãy chép hoặc in các mã dự phòng này và cất nơi an toàn. Mỗi mã dùng được một lần khi mất điện thoại. Trang này chỉ hiện một lần.',
     codesSwitchOff: 'Tắt mã một lần',
     codesSwitchedOff: 'Đã tắt mã một lần.',
     backToAccount: 'Về trang Tài khoản',
+    demoPeople: (citizens: number, officers: number) => `… Đang tạo ${citizens} công dân và ${officers} cán bộ hư cấu`,
+    demoBasis: 'Dữ liệu trình diễn',
   },
   {
     signIn: 'Sign in',
@@ -194,7 +198,8 @@ export const text = defineMessages(
       level === 2
         ? 'This procedure must be sure who applies, so the law asks for an electronic identity at level 2 (face and fingerprints checked by the police).'
         : 'This procedure needs an electronic identity.',
-    levelHow: 'Without an account at level 2, go to the nearest commune police with your identity card. Or file in person at the one-stop desk.',
+    levelHow:
+      'Without an account at level 2, go to the nearest commune police with your identity card. Or file in person at the one-stop desk.',
     levelSignIn: (level: number) => `Sign in at level ${level}`,
     chooseTitle: 'As what do you act?',
     chooseLead: 'You can change this at any time on your account page.',
@@ -204,7 +209,13 @@ export const text = defineMessages(
     chosen: (name: string) => `You now act as ${name}.`,
     chooseOne: 'Please choose one.',
     notYours: 'You no longer hold a position in this agency.',
-    role: { one_stop: 'one-stop officer', specialist: 'specialist', leader: 'leader', clerk: 'clerk', administrator: 'administrator' },
+    role: {
+      one_stop: 'one-stop officer',
+      specialist: 'specialist',
+      leader: 'leader',
+      clerk: 'clerk',
+      administrator: 'administrator',
+    },
     account: 'Account',
     ownData: 'Your data',
     fullName: 'Full name',
@@ -286,9 +297,12 @@ export const text = defineMessages(
     codesScanAlt: 'QR code to set up the code app',
     codesSecret: 'Or enter this key into the app',
     codesSwitchedOn: 'One-time codes are on',
-    recoveryLead: 'Copy or print these recovery codes and keep them safe. Each is good once if you lose your phone. They are shown this once.',
+    recoveryLead:
+      'Copy or print these recovery codes and keep them safe. Each is good once if you lose your phone. They are shown this once.',
     codesSwitchOff: 'Switch off one-time codes',
     codesSwitchedOff: 'One-time codes are off.',
     backToAccount: 'Back to your account',
+    demoPeople: (citizens: number, officers: number) => `… Making ${citizens} invented citizens and ${officers} officers`,
+    demoBasis: 'Demo data',
   },
 )

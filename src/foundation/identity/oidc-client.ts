@@ -2,8 +2,8 @@ import * as client from 'openid-client'
 import type { OidcConfig } from '#platform/config'
 import type { Ctx, Ports } from '#platform/context'
 import { AppError } from '#platform/errors'
-import { startDemoProvider } from './start-demo-provider.ts'
 import { text } from './messages.ts'
+import { startDemoProvider } from './start-demo-provider.ts'
 
 export interface IdentityClient {
   config: client.Configuration

@@ -8,8 +8,8 @@ import type { Secrets } from '#platform/secrets'
 import { bucket, countAttempt, forgiveAttempt, secondsToWait } from './attempts.ts'
 import { text } from './messages.ts'
 import { mayChangeCredentials } from './permissions.ts'
-import { tooManyAttempts } from './too-many-attempts.ts'
 import { tables } from './tables.ts'
+import { tooManyAttempts } from './too-many-attempts.ts'
 
 const PERIOD_S = 30
 const PURPOSE = 'one-time-code'
@@ -17,16 +17,32 @@ const PURPOSE = 'one-time-code'
 const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 
 const generatorOf = (secret: Uint8Array, label: string) =>
-  new TOTP({ issuer: 'Đình', label, secret: new Secret({ buffer: new Uint8Array(secret).buffer }), period: PERIOD_S, digits: 6, algorithm: 'SHA1' })
+  new TOTP({
+    issuer: 'Đình',
+    label,
+    secret: new Secret({ buffer: new Uint8Array(secret).buffer }),
+    period: PERIOD_S,
+    digits: 6,
+    algorithm: 'SHA1',
+  })
 
 /** Whether the person is asked for a one-time code after the password. */
 export async function hasOneTimeCode(ctx: Ctx, personId: string): Promise<boolean> {
-  const row = await tables(ctx).selectFrom('one_time_code').select('confirmed_at').where('person_id', '=', personId).executeTakeFirst()
+  const row = await tables(ctx)
+    .selectFrom('one_time_code')
+    .select('confirmed_at')
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
   return row?.confirmed_at != null
 }
 
 /** Begins the set-up, or goes on with one begun: the secret for the person's app. Error: forbidden. */
-export async function beginOneTimeCode(ctx: Ctx, secrets: Secrets, personId: string, label: string): Promise<{ uri: string; secret: string }> {
+export async function beginOneTimeCode(
+  ctx: Ctx,
+  secrets: Secrets,
+  personId: string,
+  label: string,
+): Promise<{ uri: string; secret: string }> {
   ensure(ctx, mayChangeCredentials(ctx.actor, personId))
   const sealed = secrets.seal(PURPOSE, personId, Buffer.from(new Secret({ size: 20 }).bytes))
   await tables(ctx)
@@ -63,13 +79,22 @@ export async function confirmOneTimeCode(ctx: Ctx, secrets: Secrets, personId: s
   const codes = Array.from({ length: 10 }, () => Array.from({ length: 10 }, () => ALPHABET[randomInt(ALPHABET.length)]).join(''))
   await inTransaction(ctx, async (ctx) => {
     const db = tables(ctx)
-    await db.updateTable('one_time_code').set({ confirmed_at: ctx.now, last_step: step }).where('person_id', '=', personId).execute()
+    await db
+      .updateTable('one_time_code')
+      .set({ confirmed_at: ctx.now, last_step: step })
+      .where('person_id', '=', personId)
+      .execute()
     await db.deleteFrom('recovery_code').where('person_id', '=', personId).execute()
     await db
       .insertInto('recovery_code')
       .values(codes.map((code) => ({ person_id: personId, hash: hashOf(code), used_at: null })))
       .execute()
-    appendAudit(ctx, { agencyId: null, action: 'identity.codes-switched-on', subject: { kind: 'person', id: personId }, concerns: personId })
+    appendAudit(ctx, {
+      agencyId: null,
+      action: 'identity.codes-switched-on',
+      subject: { kind: 'person', id: personId },
+      concerns: personId,
+    })
   })
   return codes.map((code) => `${code.slice(0, 5)}-${code.slice(5)}`)
 }
@@ -121,6 +146,11 @@ export async function dropOneTimeCode(ctx: Ctx, secrets: Secrets, personId: stri
   await inTransaction(ctx, async (ctx) => {
     await tables(ctx).deleteFrom('one_time_code').where('person_id', '=', personId).execute()
     await tables(ctx).deleteFrom('recovery_code').where('person_id', '=', personId).execute()
-    appendAudit(ctx, { agencyId: null, action: 'identity.codes-switched-off', subject: { kind: 'person', id: personId }, concerns: personId })
+    appendAudit(ctx, {
+      agencyId: null,
+      action: 'identity.codes-switched-off',
+      subject: { kind: 'person', id: personId },
+      concerns: personId,
+    })
   })
 }

@@ -21,7 +21,10 @@ export const RegisterPerson = z.object({
     .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
     .optional(),
   gender: z.enum(['male', 'female']).optional(),
-  idNumber: z.string().refine(isIdNumber, { error: text('vi').badIdNumber }).optional(),
+  idNumber: z
+    .string()
+    .refine(isIdNumber, { error: text('vi').badIdNumber })
+    .optional(),
   idDocument: z
     .object({
       type: z.enum(['identityCard', 'eIdentity', 'identityCertificate', 'passport', 'other']),
@@ -65,7 +68,9 @@ export async function registerPerson(ctx: Ctx, input: z.input<typeof RegisterPer
         .returning('kind')
         .execute()
       if (taken.length < identifiers.length)
-        throw conflict(taken.some((row) => row.kind === 'id_number') || !given.idNumber ? text(ctx).usernameTaken : text(ctx).idNumberTaken)
+        throw conflict(
+          taken.some((row) => row.kind === 'id_number') || !given.idNumber ? text(ctx).usernameTaken : text(ctx).idNumberTaken,
+        )
     }
     await db
       .insertInto('person')

@@ -42,7 +42,12 @@ export async function setPassword(
       .onConflict((oc) => oc.column('person_id').doUpdateSet(values))
       .execute()
     await endAllSessions(ctx, personId, given.keepSession)
-    appendAudit(ctx, { agencyId: null, action: 'identity.password-changed', subject: { kind: 'person', id: personId }, concerns: personId })
+    appendAudit(ctx, {
+      agencyId: null,
+      action: 'identity.password-changed',
+      subject: { kind: 'person', id: personId },
+      concerns: personId,
+    })
   })
 }
 

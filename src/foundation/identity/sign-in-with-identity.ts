@@ -1,5 +1,5 @@
 import * as client from 'openid-client'
-import { type Ctx, asSystem } from '#platform/context'
+import { asSystem, type Ctx } from '#platform/context'
 import { AppError } from '#platform/errors'
 import { type Back, beginCeremony, takeCeremony } from './ceremonies.ts'
 import { findByIdentifier } from './get-person.ts'
@@ -50,7 +50,10 @@ export interface IdentityAccepted {
  * Ends a sign-in with the national identity: checks the answer, and finds the person by their id number or enters them at the first
  * sign-in. Errors: invalid (expired, cancelled, answered wrongly, level too low), unavailable.
  */
-export async function finishIdentitySignIn(ctx: Ctx, given: { visitor: string; answer: URLSearchParams }): Promise<IdentityAccepted> {
+export async function finishIdentitySignIn(
+  ctx: Ctx,
+  given: { visitor: string; answer: URLSearchParams },
+): Promise<IdentityAccepted> {
   const t = text(ctx)
   const state = given.answer.get('state') ?? ''
   const begun = await takeCeremony(ctx, 'oidc', { id: state, visitor: given.visitor })
@@ -76,7 +79,8 @@ export async function finishIdentitySignIn(ctx: Ctx, given: { visitor: string; a
       ctx.log.warn({ err: error }, 'sign-in with the national identity refused')
       throw new AppError('invalid', t.identityFailed)
     })
-  const assurance = typeof claims.acr === 'string' && Object.hasOwn(settings.levels, claims.acr) ? settings.levels[claims.acr] : undefined
+  const assurance =
+    typeof claims.acr === 'string' && Object.hasOwn(settings.levels, claims.acr) ? settings.levels[claims.acr] : undefined
   if (!assurance) throw new AppError('invalid', t.identityUnknownLevel)
   if (assurance < begun.level) throw new AppError('invalid', t.identityTooLow)
   const idNumber = claims[settings.idNumberClaim]
@@ -84,7 +88,8 @@ export async function finishIdentitySignIn(ctx: Ctx, given: { visitor: string; a
   return { personId: await findOrRegister(ctx, idNumber, claims), assurance, back: begun.back }
 }
 
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined)
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 
 async function findOrRegister(ctx: Ctx, idNumber: string, claims: Record<string, unknown>): Promise<string> {
   const known = await findByIdentifier(ctx, 'id_number', idNumber)
@@ -107,7 +112,8 @@ async function findOrRegister(ctx: Ctx, idNumber: string, claims: Record<string,
     return personId
   } catch (error) {
     // Two first sign-ins at once: the other one entered the person.
-    const other = error instanceof AppError && error.code === 'conflict' ? await findByIdentifier(ctx, 'id_number', idNumber) : undefined
+    const other =
+      error instanceof AppError && error.code === 'conflict' ? await findByIdentifier(ctx, 'id_number', idNumber) : undefined
     if (other) return other
     throw error
   }

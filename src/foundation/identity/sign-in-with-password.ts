@@ -33,15 +33,18 @@ export interface PasswordAccepted {
 const accountOf = (username: string) => username.normalize('NFC').trim().toLowerCase()
 
 /**
- * Checks a name and a password. Errors: invalid (a field is empty; name and password do not fit, without saying which), too_many
+ * Checks a name and a password. Errors: invalid (a field is empty), unauthenticated (they do not fit, without saying which), too_many
  * with the seconds to wait, forbidden (a citizen's password, which exists in the demo alone).
  */
 export async function signInWithPassword(ctx: Ctx, secrets: Secrets, given: PasswordAttempt): Promise<PasswordAccepted> {
   const t = text(ctx)
   const account = accountOf(given.username)
   if (!account || !given.password)
-    throw invalid(ctx, { ...(account ? {} : { username: t.usernameNeeded }), ...(given.password ? {} : { password: t.passwordNeeded }) })
-  const wrong = invalid(ctx, { password: t.wrongPassword }, t.wrongPassword)
+    throw invalid(ctx, {
+      ...(account ? {} : { username: t.usernameNeeded }),
+      ...(given.password ? {} : { password: t.passwordNeeded }),
+    })
+  const wrong = new AppError('unauthenticated', t.wrongPassword, { fields: { password: t.wrongPassword } })
   if (account.length > 200 || given.password.length > 500) throw wrong
 
   const { own, network } = bucketsOf(secrets, account, given)

@@ -1,7 +1,6 @@
 import type { DemoCitizen } from '../demo-citizens.ts'
 
-const escape = (text: string): string =>
-  text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+const safe = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 
 /** The provider stands alone, so it has a small style of its own; blue, so that nobody takes it for the site. */
 export const stylesheet = `
@@ -29,7 +28,7 @@ button.quiet { background: transparent; color: #123a63 }
 
 const frame = (title: string, content: string): string => `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title><link rel="stylesheet" href="/dang-nhap/kieu.css"></head>
+<title>${safe(title)}</title><link rel="stylesheet" href="/dang-nhap/kieu.css"></head>
 <body><header>Định danh điện tử – trình diễn</header><main>${content}</main></body></html>`
 
 interface LoginPage {
@@ -42,7 +41,7 @@ interface LoginPage {
 
 export function loginPage({ uid, citizens, level, error }: LoginPage): string {
   const options = citizens
-    .map((c) => `<option value="${c.idNumber}">${escape(c.fullName)} – ${c.idNumber} (mức ${c.level})</option>`)
+    .map((c) => `<option value="${c.idNumber}">${safe(c.fullName)} – ${c.idNumber} (mức ${c.level})</option>`)
     .join('')
   const choice = (value: string, label: string) =>
     `<label class="choice"><input type="radio" name="level" value="${value}"${value === level ? ' checked' : ''}> ${label}</label>`
@@ -50,7 +49,7 @@ export function loginPage({ uid, citizens, level, error }: LoginPage): string {
     error ? `Lỗi: ${error}` : 'Đăng nhập định danh – trình diễn',
     `<h1>Đăng nhập định danh</h1>
 <p class="banner">Đây là trang giả lập để trình diễn, không phải VNeID. Các công dân dưới đây đều là nhân vật hư cấu.</p>
-${error ? `<p class="error" role="alert">${escape(error)}</p>` : ''}
+${error ? `<p class="error" role="alert">${safe(error)}</p>` : ''}
 <form method="post" action="/dang-nhap/${encodeURIComponent(uid)}">
 <label for="citizen">Công dân</label>
 <select id="citizen" name="citizen">${options}</select>
@@ -66,5 +65,5 @@ ${choice('level2', 'Mức 2 (đã xác thực tại cơ quan công an)')}
 export const errorPage = (message: string, site: string): string =>
   frame(
     'Chưa đăng nhập được',
-    `<h1>Chưa đăng nhập được</h1><p>${escape(message)}</p><p><a href="${escape(site)}/dang-nhap">Về trang đăng nhập</a></p>`,
+    `<h1>Chưa đăng nhập được</h1><p>${safe(message)}</p><p><a href="${safe(site)}/dang-nhap">Về trang đăng nhập</a></p>`,
   )

@@ -1,0 +1,57 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { createRoute, problems, z } from '#platform/api'
+import { AppError } from '#platform/errors'
+import type { Env } from '#platform/pages'
+import { SCOPES } from '#platform/sessions'
+import { text } from './messages.ts'
+import { useOneTimeCode } from './one-time-codes.ts'
+import { openSession } from './open-session.ts'
+import { resolveActor } from './resolve-actor.ts'
+import { signInWithPassword } from './sign-in-with-password.ts'
+
+const TokenRequest = z
+  .object({
+    username: z.string().max(200),
+    password: z.string().max(500),
+    /** Needed of who has switched one-time codes on. */
+    code: z.string().max(20).optional(),
+    scopes: z.array(z.enum(SCOPES)).min(1),
+    /** Which agency to act for, of who holds posts in several; null for acting as a citizen. */
+    agencyId: z.uuid().nullable().optional(),
+  })
+  .openapi('TokenRequest')
+
+const issueToken = createRoute({
+  method: 'post',
+  path: '/tokens',
+  summary: 'A token for a program',
+  description: 'Good for 12 hours, and ended by 2 hours without use. Send it as `Authorization: Bearer …`.',
+  request: { body: { required: true, content: { 'application/json': { schema: TokenRequest } } } },
+  responses: {
+    201: { description: 'Token', content: { 'application/json': { schema: z.object({ token: z.string() }).openapi('Token') } } },
+    ...problems,
+  },
+})
+
+export function identityApi(api: OpenAPIHono<Env>): void {
+  api.openapi(issueToken, async (c) => {
+    const { ip, site } = c.var
+    // Never remembered for a repeated request: the answer is a secret.
+    const ctx = { ...c.var.ctx, idempotency: undefined }
+    const { username, password, code, scopes, agencyId } = c.req.valid('json')
+    const accepted = await signInWithPassword(ctx, site.secrets, { username, password, ip })
+    if (accepted.needsCode) {
+      if (!code) throw new AppError('unauthenticated', text(ctx).codeNeeded)
+      await useOneTimeCode(ctx, site.secrets, accepted.personId, code)
+    }
+    const { actor } = await resolveActor(ctx, accepted.personId, accepted.needsCode ? 2 : accepted.assurance, { agencyId })
+    const token = await openSession(ctx, actor, {
+      userAgent: c.req.header('user-agent') ?? '',
+      ip,
+      method: 'token',
+      scopes: [...new Set(scopes)],
+    })
+    c.header('Cache-Control', 'no-store')
+    return c.json({ token }, 201)
+  })
+}

@@ -1,0 +1,24 @@
+import { defineModule } from '#platform/module'
+import { identityApi } from './api.ts'
+import { forgetOldAttempts } from './ceremonies.ts'
+import { loadDemo } from './demo.ts'
+import { distribution } from './distribution.ts'
+import { identityPages } from './pages/routes.ts'
+import { whenAgenciesChanged, whenPositionsChanged } from './renew-sessions.ts'
+
+export const identity = defineModule({
+  name: 'identity',
+  dependsOn: ['organizations', 'audit'],
+  dir: import.meta.dirname,
+  distribution,
+  pages: identityPages,
+  api: identityApi,
+  jobs: { 'identity.forget-old-attempts': forgetOldAttempts },
+  // 02:20 in Vietnam.
+  cron: ['20 19 * * * identity.forget-old-attempts'],
+  on: {
+    'organizations.positions-changed': whenPositionsChanged,
+    'organizations.agencies-changed': whenAgenciesChanged,
+  },
+  demo: loadDemo,
+})

@@ -3,7 +3,7 @@ import { identityApi } from './api.ts'
 import { forgetOldAttempts } from './ceremonies.ts'
 import { loadDemo } from './demo.ts'
 import { distribution } from './distribution.ts'
-import { identityPages } from './pages/routes.ts'
+import { identityPages } from './pages/routes.tsx'
 import { whenAgenciesChanged, whenPositionsChanged } from './renew-sessions.ts'
 
 export const identity = defineModule({

@@ -1,1 +1,1 @@
-export { Card, CardList } from './card.tsx'
+export { Card, CardList, NumberTile, TileList } from './card.tsx'

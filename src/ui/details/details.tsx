@@ -1,11 +1,22 @@
 import type { ComponentChildren } from 'preact'
 
+interface DetailsProps {
+  summary: string
+  /** Said to readers after the summary, where several on a page would sound the same. */
+  hidden?: string | undefined
+  open?: boolean | undefined
+  children: ComponentChildren
+}
+
 /** More, for those who want it; opens without script. */
-export function Details({ summary, open, children }: { summary: string; open?: boolean; children: ComponentChildren }) {
+export function Details({ summary, hidden, open, children }: DetailsProps) {
   return (
-    <details open={open}>
-      <summary>{summary}</summary>
-      {children}
+    <details class="more" open={open}>
+      <summary>
+        {summary}
+        {hidden ? <span class="unseen"> – {hidden}</span> : null}
+      </summary>
+      <div class="more-body">{children}</div>
     </details>
   )
 }

@@ -7,15 +7,18 @@ interface ErrorSummaryProps {
   errors: Record<string, string>
   /** Where a field is, when not on this page. */
   hrefOf?: (field: string) => string
+  /** Does not take the focus on arrival, e.g. as an example among others. */
+  still?: boolean
 }
 
 /** All that must be mended, at the top of the page, each leading to its field. */
-export function ErrorSummary({ errors, hrefOf }: ErrorSummaryProps) {
+export function ErrorSummary({ errors, hrefOf, still }: ErrorSummaryProps) {
   const t = componentText(useShell())
   const entries = Object.entries(errors)
   if (entries.length === 0) return null
   return (
-    <div class="error-summary" role="alert" aria-labelledby="error-summary-title" tabindex={-1}>
+    // The browser itself leads there on arrival, without script: whoever cannot see the page hears first what is wrong.
+    <div class="error-summary" role="alert" aria-labelledby="error-summary-title" tabindex={-1} autofocus={!still}>
       <h2 id="error-summary-title">{t.errorTitle}</h2>
       <ul>
         {entries.map(([field, message]) => (

@@ -54,7 +54,10 @@ export function Checkboxes(props: Omit<ChoiceProps, 'value'> & { values?: readon
       {props.options.map((option) => (
         <label class="choice" key={option.value}>
           <input type="checkbox" name={props.name} value={option.value} checked={props.values?.includes(option.value)} />
-          <span>{option.label}</span>
+          <span>
+            {option.label}
+            {option.hint ? <span class="hint">{option.hint}</span> : null}
+          </span>
         </label>
       ))}
     </Fieldset>

@@ -8,6 +8,8 @@ interface DateFieldProps extends Omit<FieldProps, 'value'> {
   parts?: { day?: string; month?: string; year?: string }
   /** Whose birthday it is, for the browser's help. */
   birthday?: boolean
+  /** Says that the year is enough where day and month are not known, as on old papers. */
+  allowYearOnly?: boolean
 }
 
 /** A date in three boxes: quicker and less error-prone to type than any calendar. Sent as name.day, name.month, name.year. */
@@ -20,7 +22,7 @@ export function DateField(props: DateFieldProps) {
         <label for={fieldId(name)}>{label}</label>
         <input
           id={fieldId(name)}
-          class={part === 'year' ? 'input input-short' : 'input input-tiny'}
+          class={part === 'year' ? 'input input-year' : 'input input-tiny'}
           name={name}
           inputmode="numeric"
           maxlength={part === 'year' ? 4 : 2}
@@ -28,6 +30,7 @@ export function DateField(props: DateFieldProps) {
           readonly={props.readOnly}
           autocomplete={props.birthday ? `bday-${part}` : 'off'}
           aria-invalid={props.error ? 'true' : undefined}
+          aria-required={props.required && (part === 'year' || !props.allowYearOnly) ? 'true' : undefined}
         />
       </div>
     )
@@ -36,7 +39,7 @@ export function DateField(props: DateFieldProps) {
     <Fieldset
       name={props.name}
       legend={props.label}
-      hint={props.hint}
+      hint={[props.hint, props.allowYearOnly ? t.yearOnly : ''].filter(Boolean).join(' ') || undefined}
       error={props.error}
       required={props.required}
       lang={props.lang}

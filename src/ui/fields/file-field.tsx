@@ -1,3 +1,4 @@
+import { formatNumber } from '#platform/time'
 import { componentText } from '#ui/component-texts'
 import { useShell } from '#ui/shell'
 import { Field, type FieldProps } from './text-fields.tsx'
@@ -5,20 +6,23 @@ import { Field, type FieldProps } from './text-fields.tsx'
 interface FileFieldProps extends FieldProps {
   multiple?: boolean
   accept?: string
+  /** What may be sent, said before it is chosen: kinds as words, and the most bytes of one file. */
+  limits?: { types: string; maxBytes: number } | undefined
   /** Files sent before; each can be removed by the button's name and its id. */
   uploaded?: { id: string; name: string; size: number }[]
   removeName?: string
 }
 
 const sizeText = (bytes: number) =>
-  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${formatNumber(Math.round(bytes / 100_000) / 10)} MB`
 
 /** Files to send, with those already sent. A phone offers its camera by itself. */
 export function FileField(props: FileFieldProps) {
   const t = componentText(useShell())
+  const limit = props.limits ? t.fileLimit(props.limits.types, sizeText(props.limits.maxBytes)) : undefined
   return (
     <Field
-      props={props}
+      props={{ ...props, hint: [props.hint, limit].filter(Boolean).join(' ') || undefined }}
       control={(attributes) => (
         <>
           {props.uploaded && props.uploaded.length > 0 ? (

@@ -17,28 +17,32 @@ export function SearchField({ action, label, name = 'q', value, hint, keep }: Se
   const t = componentText(useShell())
   const id = fieldId(name)
   return (
-    <form method="get" action={action} class="search" role="search">
-      <label class="label" for={id}>
-        {label}
-      </label>
-      {Object.entries(keep ?? {}).map(([key, kept]) => (kept ? <input key={key} type="hidden" name={key} value={kept} /> : null))}
-      <input
-        class="input"
-        id={id}
-        name={name}
-        value={value}
-        type="search"
-        autocomplete="off"
-        aria-describedby={hint ? `${id}-hint` : undefined}
-      />
-      <button class="button" type="submit">
-        {t.search}
-      </button>
-      {hint ? (
-        <span class="hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      ) : null}
-    </form>
+    <search aria-label={label}>
+      <form method="get" action={action} class="search">
+        <label class="label" for={id}>
+          {label}
+        </label>
+        {Object.entries(keep ?? {}).map(([key, kept]) =>
+          kept ? <input key={key} type="hidden" name={key} value={kept} /> : null,
+        )}
+        <input
+          class="input"
+          id={id}
+          name={name}
+          value={value}
+          type="search"
+          autocomplete="off"
+          aria-describedby={hint ? `${id}-hint` : undefined}
+        />
+        <button class="button" type="submit">
+          {t.search}
+        </button>
+        {hint ? (
+          <span class="hint" id={`${id}-hint`}>
+            {hint}
+          </span>
+        ) : null}
+      </form>
+    </search>
   )
 }

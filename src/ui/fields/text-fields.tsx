@@ -61,6 +61,8 @@ export function Field({
 }
 
 interface TextFieldProps extends FieldProps {
+  /** A unit after the box, e.g. `m²`; read out with the label. */
+  suffix?: string | undefined
   type?: 'text' | 'email' | 'tel' | 'password' | 'url'
   short?: boolean
   maxLength?: number
@@ -70,11 +72,12 @@ interface TextFieldProps extends FieldProps {
 
 export function TextField(props: TextFieldProps) {
   const list = props.suggestions && props.suggestions.length > 0 ? `${fieldId(props.name)}-list` : undefined
+  const suffixId = props.suffix ? `${fieldId(props.name)}-unit` : undefined
   return (
     <Field
       props={props}
       control={(attributes) => (
-        <>
+        <span class={props.suffix ? 'with-unit' : undefined}>
           <input
             {...attributes}
             class={props.short ? 'input input-short' : 'input'}
@@ -86,7 +89,9 @@ export function TextField(props: TextFieldProps) {
             maxlength={props.maxLength}
             list={list}
             spellcheck={false}
+            aria-describedby={[attributes['aria-describedby'], suffixId].filter(Boolean).join(' ') || undefined}
           />
+          {props.suffix ? <span id={suffixId}>{props.suffix}</span> : null}
           {list ? (
             <datalist id={list}>
               {props.suggestions!.map((value) => (
@@ -94,16 +99,19 @@ export function TextField(props: TextFieldProps) {
               ))}
             </datalist>
           ) : null}
-        </>
+        </span>
       )}
     />
   )
 }
 
-export const NumberField = (props: FieldProps) => <TextField {...props} inputmode="numeric" short />
+export const NumberField = (props: FieldProps & { suffix?: string }) => <TextField inputmode="numeric" {...props} short />
 
 /** An amount of money in đồng; dots between thousands are welcome. */
-export const MoneyField = (props: FieldProps) => <TextField {...props} inputmode="numeric" short />
+export function MoneyField(props: FieldProps) {
+  const t = componentText(useShell())
+  return <TextField {...props} inputmode="numeric" suffix={t.dong} short />
+}
 
 export function TextArea(props: FieldProps & { rows?: number }) {
   return (

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { Breadcrumbs } from '#ui/breadcrumbs'
 import { componentText } from '#ui/component-texts'
-import { Form } from '#ui/form'
-import { Mark } from '#ui/mark'
 import { Notice } from '#ui/notice'
-import { type ShellValue, useShell } from '#ui/shell'
+import { useShell } from '#ui/shell'
 import { stylesheet } from '#ui/styles'
+import { SiteFoot } from './site-foot.tsx'
+import { SiteHead } from './site-head.tsx'
 
 interface LayoutProps {
   title: string
@@ -28,14 +28,15 @@ export function Layout({ title, breadcrumbs, refresh, desk, hasErrors, children 
         <title>{`${hasErrors ? `${t.errorWord} ` : ''}${title} – ${shell.siteName}`}</title>
         <link rel="stylesheet" href={`/tai-san/dinh.${stylesheet().hash}.css`} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <meta name="theme-color" content="#faf6ec" />
+        <meta name="theme-color" content="#faf6ec" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#1b1a17" media="(prefers-color-scheme: dark)" />
         {refresh ? <meta http-equiv="refresh" content={String(refresh)} /> : null}
       </head>
       <body class={desk ? 'desk' : undefined}>
         <a class="skip" href="#noi-dung">
           {t.skip}
         </a>
-        <SiteHead shell={shell} />
+        <SiteHead />
         <div class="inner">
           {breadcrumbs ? <Breadcrumbs items={breadcrumbs} current={title} /> : null}
           <main id="noi-dung" tabindex={-1}>
@@ -43,104 +44,8 @@ export function Layout({ title, breadcrumbs, refresh, desk, hasErrors, children 
             {children}
           </main>
         </div>
-        <SiteFoot shell={shell} />
+        <SiteFoot />
       </body>
     </html>
-  )
-}
-
-function SiteHead({ shell }: { shell: ShellValue }) {
-  const t = componentText(shell)
-  return (
-    <header>
-      {shell.demo ? (
-        <div class="demo-line">
-          <div class="inner">
-            <p>{t.demo}</p>
-          </div>
-        </div>
-      ) : null}
-      <div class="site-head">
-        <div class="inner">
-          <a class="site-name" href="/">
-            <Mark />
-            <span>
-              Đình <small>{shell.actor?.agencyName ?? shell.siteName}</small>
-            </span>
-          </a>
-          <div class="site-person">
-            {shell.actor ? (
-              <>
-                <a href="/tai-khoan">
-                  <span class="unseen">{t.account}: </span>
-                  {shell.actor.name}
-                </a>
-                <Form action="/dang-xuat" inline>
-                  <button type="submit" class="link-button">
-                    {t.signOut}
-                  </button>
-                </Form>
-              </>
-            ) : (
-              <a href={`/dang-nhap${shell.path === '/' ? '' : `?ve=${encodeURIComponent(shell.path)}`}`}>{t.signIn}</a>
-            )}
-          </div>
-        </div>
-      </div>
-      <nav class="site-menu" aria-label={t.menu}>
-        <div class="inner">
-          <ul>
-            {shell.menu.map((entry) => (
-              <li key={entry.href}>
-                <a href={entry.href} aria-current={entry.current ? 'page' : undefined}>
-                  {entry.label}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </div>
-      </nav>
-    </header>
-  )
-}
-
-function SiteFoot({ shell }: { shell: ShellValue }) {
-  const t = componentText(shell)
-  const back = encodeURIComponent(shell.path)
-  return (
-    <footer class="site-foot">
-      <div class="inner">
-        <ul>
-          <li>
-            <a
-              href={`/ngon-ngu/${shell.locale === 'vi' ? 'en' : 'vi'}?ve=${back}`}
-              hreflang={shell.locale === 'vi' ? 'en' : 'vi'}
-              lang={shell.locale === 'vi' ? 'en' : 'vi'}
-            >
-              {t.other}
-            </a>
-          </li>
-          <li>
-            <a href={`/co-chu/${shell.largePrint ? 'thuong' : 'lon'}?ve=${back}`}>{shell.largePrint ? t.normal : t.larger}</a>
-          </li>
-          <li>
-            <a href="/kiem-tra">{t.check}</a>
-          </li>
-          <li>
-            <a href="/don-vi">{t.units}</a>
-          </li>
-          <li>
-            <a href="/lich">{t.calendar}</a>
-          </li>
-          <li>
-            <a href="/nhat-ky">{t.trust}</a>
-          </li>
-          <li>
-            <a href="/he-thong-thiet-ke">{t.design}</a>
-          </li>
-        </ul>
-        <p>{t.footer}</p>
-      </div>
-    </footer>
   )
 }

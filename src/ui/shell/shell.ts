@@ -11,8 +11,11 @@ export interface ShellValue {
   largePrint: boolean
   /** A fresh token for one form. */
   formToken: () => string
-  menu: { href: string; label: string; current: boolean }[]
+  /** `count`: how much waits there, e.g. tasks. */
+  menu: { href: string; label: string; current: boolean; count?: number | undefined }[]
   notice: { kind: 'success' | 'info' | 'warning'; text: string } | undefined
+  /** Who answers for this site (TT 32/2017/TT-BTTTT Đ16): stands at the foot of each page, as far as given. */
+  contact?: { agencyName: string; responsible?: string; address?: string; phone?: string; email?: string } | undefined
 }
 
 const OUTSIDE: ShellValue = {

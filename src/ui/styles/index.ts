@@ -2,7 +2,17 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const FILES = ['tokens.css', 'base.css', 'frame.css', 'forms.css', 'lists.css', 'parts.css', 'print.css']
+const FILES = [
+  'tokens.css',
+  'base.css',
+  'frame.css',
+  'forms.css',
+  'lists.css',
+  'parts.css',
+  'charts.css',
+  'modes.css',
+  'print.css',
+]
 
 let built: { css: string; hash: string } | undefined
 

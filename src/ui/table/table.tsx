@@ -6,6 +6,8 @@ interface Column {
   key: string
   label: string
   numeric?: boolean
+  /** Names the row: read out with each of its cells, and the title of its card on a phone. */
+  rowHeader?: boolean
   /** A link that sorts by this column, and how it is sorted now. */
   sort?: { href: string; now?: 'up' | 'down' }
 }
@@ -23,11 +25,17 @@ interface TableProps {
 export function Table({ caption, hideCaption, columns, rows, foot }: TableProps) {
   const t = componentText(useShell())
   const cell = (row: Record<string, ComponentChildren>) =>
-    columns.map((column) => (
-      <td key={column.key} data-label={column.label} class={column.numeric ? 'number' : undefined}>
-        {row[column.key]}
-      </td>
-    ))
+    columns.map((column) =>
+      column.rowHeader ? (
+        <th key={column.key} scope="row">
+          {row[column.key]}
+        </th>
+      ) : (
+        <td key={column.key} data-label={column.label} class={column.numeric ? 'number' : undefined}>
+          {row[column.key]}
+        </td>
+      ),
+    )
   return (
     <div class="table-box">
       <table class="cards">
@@ -60,7 +68,6 @@ export function Table({ caption, hideCaption, columns, rows, foot }: TableProps)
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rendered once on the server
             <tr key={index}>{cell(row)}</tr>
           ))}
         </tbody>

@@ -12,7 +12,6 @@ export function Timeline({ items }: { items: TimelineItem[] }) {
   return (
     <ol class="timeline">
       {items.map((item, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rendered once on the server
         <li key={index}>
           <strong>{item.title}</strong>
           <span class="when">

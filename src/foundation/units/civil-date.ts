@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '#platform/api'
 import { isCivilDate } from '#platform/time'
 
 /** A civil date, `2025-07-01`; a day that the calendar does not have is refused. */

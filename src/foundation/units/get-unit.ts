@@ -13,6 +13,7 @@ export const isUnitCode = (code: string): boolean => /^(\d{2}|\d{3}|\d{5})$/.tes
 
 /** The unit that bears this code on a day (today by default), with its data and parent of that day. */
 export async function findUnit(ctx: Ctx, by: { code: string; asOf?: string }): Promise<Unit | undefined> {
+  if (!isUnitCode(by.code)) return undefined
   const row = await unitsOn(ctx, by.asOf ?? today(ctx))
     .where('f.code', '=', by.code)
     .executeTakeFirst()

@@ -1,55 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import type { Ctx } from '#platform/context'
 import { inTransaction, sql } from '#platform/database'
-import { accentKey, searchKey, sortKey } from '#platform/vietnamese'
-import { OPEN_END, OPEN_START, tables } from './tables.ts'
-import { buildVietnamUnits } from './vietnam/build-vietnam-units.ts'
+import { tables } from './tables.ts'
 
-const CHUNK = 2_000
+type Statement = (rows: string) => ReturnType<typeof sql>
 
-/** Loads Vietnam's units into an empty installation, in one transaction of about two seconds; does nothing where there are units. */
+const INSERT: Record<string, Statement> = {
+  unit: (rows) => sql`
+    insert into units.unit (id, level)
+    select id, level from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, level text)`,
+  life: (rows) => sql`
+    insert into units.life (unit_id, valid_from, valid_to, code, name, type, parent_id, from_known, to_known, legal_basis,
+      search_key, accent_key, sort_key)
+    select * from jsonb_to_recordset(${rows}::jsonb) as r(unit_id uuid, valid_from date, valid_to date, code text, name text, type text,
+      parent_id uuid, from_known boolean, to_known boolean, legal_basis text, search_key text, accent_key text, sort_key text)`,
+  lineage: (rows) => sql`
+    insert into units.lineage (from_id, to_id, effective_date, exact)
+    select * from jsonb_to_recordset(${rows}::jsonb) as r(from_id uuid, to_id uuid, effective_date date, exact boolean)`,
+}
+
+/** Loads Vietnam's units into an empty installation, in one transaction of a few seconds; does nothing where there are units. */
 export async function loadVietnam(ctx: Ctx): Promise<void> {
   if (await tables(ctx).selectFrom('unit').select('id').limit(1).executeTakeFirst()) return
-  const { lives, lineage } = buildVietnamUnits()
-  const units = new Map(lives.map((life) => [life.unitId, { id: life.unitId, level: life.level }]))
   await inTransaction(ctx, async (ctx) => {
-    for (const rows of chunks([...units.values()]))
-      await sql`insert into units.unit (id, level) select id, level from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, level text)`.execute(
-        ctx.db,
-      )
-    const lifeRows = lives.map((life) => ({
-      unit_id: life.unitId,
-      valid_from: life.validFrom ?? OPEN_START,
-      valid_to: life.validTo ?? OPEN_END,
-      code: life.code,
-      name: life.name,
-      type: life.type,
-      parent_id: life.parentId,
-      from_known: life.fromKnown,
-      to_known: life.toKnown,
-      legal_basis: life.legalBasis,
-      search_key: ` ${searchKey(life.name)}`,
-      accent_key: ` ${accentKey(life.name)}`,
-      sort_key: sortKey(life.name),
-    }))
-    for (const rows of chunks(lifeRows))
-      await sql`
-        insert into units.life (unit_id, valid_from, valid_to, code, name, type, parent_id, from_known, to_known, legal_basis, search_key, accent_key, sort_key)
-        select * from jsonb_to_recordset(${rows}::jsonb) as r(unit_id uuid, valid_from date, valid_to date, code text, name text, type text, parent_id uuid,
-          from_known boolean, to_known boolean, legal_basis text, search_key text, accent_key text, sort_key text)`.execute(
-        ctx.db,
-      )
-    for (const rows of chunks(lineage))
-      await sql`
-        insert into units.lineage (from_id, to_id, effective_date, exact)
-        select "fromId", "toId", "effectiveDate", exact
-        from jsonb_to_recordset(${rows}::jsonb) as r("fromId" uuid, "toId" uuid, "effectiveDate" date, exact boolean)`.execute(
-        ctx.db,
-      )
+    const child = startBuilding()
+    const ended = once(child, 'close')
+    try {
+      for await (const line of createInterface({ input: child.stdout! })) {
+        const space = line.indexOf(' ')
+        await INSERT[line.slice(0, space)]!(line.slice(space + 1)).execute(ctx.db)
+      }
+    } catch (error) {
+      child.kill()
+      throw error
+    }
+    const [code] = await ended
+    if (code !== 0) throw new Error(`the process that builds the units of Vietnam ended with ${code}`)
     // The first questions come before autovacuum does.
     await sql`analyze units.unit, units.life, units.lineage`.execute(ctx.db)
   })
 }
 
-function* chunks<T>(rows: readonly T[]): Generator<string> {
-  for (let i = 0; i < rows.length; i += CHUNK) yield JSON.stringify(rows.slice(i, i + CHUNK))
+/**
+ * A process of its own: parsing 8 MB of text would leave 150 MB with the server as long as it runs (a thread of its own
+ * still 70), and it would not answer for a second.
+ */
+function startBuilding(): ChildProcess {
+  const source = import.meta.url.endsWith('.ts')
+  const script = fileURLToPath(new URL(source ? './vietnam/rows-process.ts' : './vietnam/rows-process.js', import.meta.url))
+  return spawn(process.execPath, [...(source ? ['--conditions=dinh-source'] : []), script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
 }

@@ -4,6 +4,7 @@ import { distribution } from './distribution.ts'
 import { text } from './messages.ts'
 import { routes } from './pages/routes.tsx'
 import { sealRegularly } from './seal-regularly.ts'
+import { verifyRegularly } from './verify-regularly.ts'
 import { whenOrganizationsAdministered } from './when-organizations-administered.ts'
 
 export const audit = defineModule({
@@ -20,9 +21,9 @@ export const audit = defineModule({
       when: (actor) => actor.kind === 'citizen',
       order: 70,
     },
-    { href: '/nhat-ky', label: (locale) => text(locale).log.title, when: (actor) => actor.kind !== 'officer', order: 90 },
   ],
-  jobs: { 'audit.seal': sealRegularly },
-  cron: ['* * * * * audit.seal'],
+  jobs: { 'audit.seal': sealRegularly, 'audit.verify': verifyRegularly },
+  // The second: Sunday, 02:30 in Vietnam.
+  cron: ['* * * * * audit.seal', '30 19 * * 6 audit.verify'],
   on: { 'organizations.administered': whenOrganizationsAdministered },
 })

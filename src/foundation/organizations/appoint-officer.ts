@@ -14,13 +14,16 @@ const KEYS = [...new Set(Object.values(STRUCTURES).flatMap((s) => s.positions.ma
   ...PositionKey[],
 ]
 
+/** An empty box is told apart from a wrong one. */
+const Chosen = z.string().trim().min(1).pipe(z.uuid())
+
 export const AppointOfficer = z
   .object({
     agencyId: z.uuid(),
     /** Either the id, or the key of a position of the standard structure. */
-    positionId: z.uuid().optional(),
+    positionId: Chosen.optional(),
     position: z.enum(KEYS).optional(),
-    personId: z.uuid(),
+    personId: Chosen,
     /** Copied for lists. */
     personName: z.string().trim().min(1).max(120),
     from: z.iso.date(),

@@ -1,7 +1,10 @@
+import { hasRole } from '#platform/context'
 import { defineModule } from '#platform/module'
 import { loadDemo } from './demo.ts'
 import { distribution } from './distribution.ts'
 import { endAppointmentsOfDissolved } from './end-appointments-of-dissolved.ts'
+import { text } from './messages.ts'
+import { routes } from './pages/routes.tsx'
 import { turnTheDay } from './turn-the-day.ts'
 
 export const organizations = defineModule({
@@ -10,6 +13,15 @@ export const organizations = defineModule({
   dir: import.meta.dirname,
   distribution,
   demo: loadDemo,
+  pages: routes,
+  menu: [
+    {
+      href: '/quan-tri/co-quan',
+      label: (locale) => text(locale).menuAgency,
+      when: (actor) => hasRole(actor, 'administrator'),
+      order: 80,
+    },
+  ],
   jobs: {
     'organizations.end-appointments': endAppointmentsOfDissolved,
     'organizations.turn-the-day': turnTheDay,

@@ -38,8 +38,13 @@ export function tokenIn(html: string, n = 0): string {
 }
 
 /** Opens a page with these cookies. */
-export async function get(app: App, jar: CookieJar, path: string): Promise<{ response: Response; html: string }> {
-  const response = await app.request(path, { headers: { cookie: jar.header() } })
+export async function get(
+  app: App,
+  jar: CookieJar,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<{ response: Response; html: string }> {
+  const response = await app.request(path, { headers: { ...headers, cookie: jar.header() } })
   jar.take(response)
   return { response, html: await response.text() }
 }
@@ -51,11 +56,12 @@ export async function post(
   path: string,
   fields: Record<string, string>,
   on = path,
+  headers: Record<string, string> = {},
 ): Promise<{ response: Response; html: string }> {
   const { html } = await get(app, jar, on)
   const response = await app.request(path, {
     method: 'POST',
-    headers: { cookie: jar.header(), 'content-type': 'application/x-www-form-urlencoded' },
+    headers: { ...headers, cookie: jar.header(), 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ _token: tokenIn(html), ...fields }).toString(),
   })
   jar.take(response)

@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { secretsFrom } from '#platform/secrets'
 import { citizen, testDatabase, testProgram } from '#testing'
-import { ALLOWANCES, type BucketKind, bucket, countAttempt, delayAfter, forgiveAttempt, networkOf, secondsToWait } from './attempts.ts'
+import {
+  ALLOWANCES,
+  type BucketKind,
+  bucket,
+  countAttempt,
+  delayAfter,
+  forgiveAttempt,
+  networkOf,
+  secondsToWait,
+} from './attempts.ts'
 
 const KINDS = Object.keys(ALLOWANCES) as BucketKind[]
 const secrets = secretsFrom(Buffer.alloc(32, 1))

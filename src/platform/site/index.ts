@@ -1,4 +1,5 @@
 export { assetRoutes } from './assets.ts'
+export { designSystemRoutes } from './design-system.tsx'
 export { homeRoutes } from './home.tsx'
 export { keptWorkRoutes } from './kept-work.tsx'
 export { localPath, preferenceRoutes } from './preferences.ts'

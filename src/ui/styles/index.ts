@@ -10,6 +10,7 @@ const FILES = [
   'lists.css',
   'parts.css',
   'charts.css',
+  'design.css',
   'modes.css',
   'print.css',
 ]

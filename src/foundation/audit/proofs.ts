@@ -4,8 +4,8 @@ import { AppError, invalid, notFound } from '#platform/errors'
 import { type Head, newestHead } from './heads.ts'
 import { consistencyRanges, hashOf, inclusionRanges, nodesOf, type Range } from './merkle.ts'
 import { text } from './messages.ts'
-import { loadNodes } from './seal-entries.ts'
 import { tables } from './tables.ts'
+import { loadNodes } from './tree-nodes.ts'
 
 /** Shows that an entry stands in its agency's tree under a signed head. Hashes only; lower-case hex. */
 export interface EntryProof {

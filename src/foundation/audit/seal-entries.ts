@@ -1,9 +1,10 @@
 import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { leafOf } from './leaf.ts'
-import { hashNode, hashOf, nodesOf } from './merkle.ts'
+import { hashOf, nodesOf } from './merkle.ts'
 import { digestOf, openHeadKey, signedTextOf } from './signing-key.ts'
 import { type EntryTable, tables } from './tables.ts'
+import { completedBy, loadNodes } from './tree-nodes.ts'
 
 /** Entries sealed in one transaction; more follow in the next. */
 const BATCH = 2000
@@ -113,38 +114,4 @@ async function growTree(ctx: Ctx, agencyId: string, size: number, entries: Entry
     .values({ ...head, key_id: key.id, signature: key.sign(signedTextOf(head)) })
     .execute()
   await db.updateTable('tree').set({ size: newSize }).where('agency_id', '=', agencyId).execute()
-}
-
-/** The subtrees that become complete with this leaf, itself first; remembers them in `known`. */
-export function completedBy(
-  index: number,
-  hash: Buffer,
-  known: Map<string, Buffer>,
-): { level: number; position: number; hash: Buffer }[] {
-  const completed = [{ level: 0, position: index, hash }]
-  known.set(`0/${index}`, hash)
-  for (let level = 0, position = index, right = hash; position % 2 === 1; ) {
-    right = hashNode(known.get(`${level}/${position - 1}`)!, right)
-    level += 1
-    position = (position - 1) / 2
-    known.set(`${level}/${position}`, right)
-    completed.push({ level, position, hash: right })
-  }
-  return completed
-}
-
-/** The stored hashes of these subtrees, by `level/position`, in one query. */
-export async function loadNodes(
-  ctx: Ctx,
-  agencyId: string,
-  wanted: { level: number; position: number }[],
-): Promise<Map<string, Buffer>> {
-  if (wanted.length === 0) return new Map()
-  const rows = await tables(ctx)
-    .selectFrom('node')
-    .select(['level', 'position', 'hash'])
-    .where('agency_id', '=', agencyId)
-    .where((eb) => eb.or(wanted.map((n) => eb.and([eb('level', '=', n.level), eb('position', '=', n.position)]))))
-    .execute()
-  return new Map(rows.map((row) => [`${row.level}/${row.position}`, row.hash]))
 }

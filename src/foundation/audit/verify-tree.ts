@@ -2,9 +2,10 @@ import type { Ctx } from '#platform/context'
 import { publicKeys } from './heads.ts'
 import { leafOf } from './leaf.ts'
 import { hashOf } from './merkle.ts'
-import { completedBy } from './seal-entries.ts'
+import { loadCompleted, loadLeaves } from './read-tree.ts'
 import { digestOf, isSigned } from './signing-key.ts'
 import { tables } from './tables.ts'
+import { completedBy } from './tree-nodes.ts'
 
 export type TreeProblem =
   | { kind: 'entry_changed' | 'entry_missing'; entryId: string; leafIndex: number }
@@ -20,7 +21,6 @@ export interface TreeReport {
   problems: TreeProblem[]
 }
 
-const BATCH = 1000
 /** Enough to see what happened; a tree broken throughout need not fill the memory. */
 const MOST = 100
 
@@ -73,47 +73,6 @@ async function checkHeads(ctx: Ctx, heads: Heads, note: (problem: TreeProblem) =
     if (expected ? !head.prev?.equals(expected) : head.prev !== null) note({ kind: 'chain_broken', size: head.size })
   })
   return new Map(heads.map((head) => [head.size, head.root]))
-}
-
-async function loadLeaves(ctx: Ctx, agencyId: string, from: number) {
-  const leaves = await tables(ctx)
-    .selectFrom('leaf')
-    .selectAll()
-    .where('agency_id', '=', agencyId)
-    .where('leaf_index', '>=', from)
-    .orderBy('leaf_index')
-    .limit(BATCH)
-    .execute()
-  if (leaves.length === 0) return []
-  const entries = await tables(ctx)
-    .selectFrom('entry')
-    .selectAll()
-    .where('agency_id', '=', agencyId)
-    .where(
-      'id',
-      'in',
-      leaves.map((leaf) => leaf.entry_id),
-    )
-    .execute()
-  const byId = new Map(entries.map((entry) => [entry.id, entry]))
-  return leaves.map((leaf) => ({ ...leaf, entry: byId.get(leaf.entry_id) }))
-}
-
-/** The stored subtrees that end within these leaves. */
-async function loadCompleted(ctx: Ctx, agencyId: string, from: number, to: number): Promise<Map<string, Buffer>> {
-  const found = new Map<string, Buffer>()
-  for (let level = 0, width = 1; width <= to; level += 1, width *= 2) {
-    const rows = await tables(ctx)
-      .selectFrom('node')
-      .select(['position', 'hash'])
-      .where('agency_id', '=', agencyId)
-      .where('level', '=', level)
-      .where('position', '>=', Math.floor(from / width))
-      .where('position', '<', Math.floor(to / width))
-      .execute()
-    for (const row of rows) found.set(`${level}/${row.position}`, row.hash)
-  }
-  return found
 }
 
 /** Keeps of the recomputed subtrees only those that later roots still need. */

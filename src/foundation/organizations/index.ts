@@ -1,4 +1,5 @@
 export { AgencyCode } from './agency-code.ts'
+export { type AgencyLevel, agencyForUnit } from './agency-for-unit.ts'
 export { appointOfficer } from './appoint-officer.ts'
 export { changeAgencyCode } from './change-agency-code.ts'
 export { createAgency } from './create-agency.ts'
@@ -8,9 +9,7 @@ export { endAppointment } from './end-appointment.ts'
 export type { Administered, AgenciesChanged, PositionsChanged } from './events.ts'
 export {
   type Agency,
-  type AgencyLevel,
   agencyCode,
-  agencyForUnit,
   agencyNames,
   findAgencyByCode,
   getAgency,

@@ -42,7 +42,7 @@ export function formatDate(value: Date | string): string {
   return `${day}/${month}/${year}`
 }
 
-/** 14:05, ngày 17/02/2026 is written `14:05 17/02/2026`. */
+/** 14:05 17/02/2026 */
 export function formatDateTime(at: Date): string {
   const { hour, minute } = wallClock(at)
   return `${hour}:${minute} ${formatDate(at)}`
@@ -54,8 +54,17 @@ export function formatDateLong(value: Date | string): string {
   return `ngày ${day} tháng ${Number(month) <= 2 ? month : Number(month)} năm ${year}`
 }
 
-/** 1.500.000 đồng */
+/** `15 giờ 30 phút, ngày 05 tháng 01 năm 2026`, as receipts and appointments say it. */
+export function formatDateTimeLong(at: Date): string {
+  const { hour, minute } = wallClock(at)
+  return `${hour} giờ ${minute} phút, ${formatDateLong(at)}`
+}
+
+/** 1.500.000 đồng, as papers say it. */
 export const formatMoney = (amountVnd: number): string => `${formatNumber(amountVnd)} đồng`
+
+/** 1.500.000 đ, where room is scarce; the space does not break. */
+export const formatMoneyShort = (amountVnd: number): string => `${formatNumber(amountVnd)}\u00a0đ`
 
 /** 1.234.567 */
 export const formatNumber = (value: number): string => value.toLocaleString('vi-VN')
@@ -105,4 +114,23 @@ export function addDays(date: string, days: number): string {
   const at = new Date(`${date}T00:00:00Z`)
   at.setUTCDate(at.getUTCDate() + days)
   return at.toISOString().slice(0, 10)
+}
+
+/**
+ * A civil date as people type it: `5/1/2026`, `05-01-2026`, `5.1.2026`, or `2026-01-05` as browsers send it.
+ * @returns 'YYYY-MM-DD', or undefined when it is no date: day before month, four digits of year, 30/2 does not exist.
+ */
+export function parseVietnameseDate(text: string): string | undefined {
+  const trimmed = text.trim()
+  if (isCivilDate(trimmed)) return trimmed
+  const found = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/.exec(trimmed)
+  if (!found) return undefined
+  const date = `${found[4]}-${found[3]!.padStart(2, '0')}-${found[1]!.padStart(2, '0')}`
+  return isCivilDate(date) ? date : undefined
+}
+
+/** A moment as machines exchange it, on the clock of Vietnam: `2026-02-12T14:00:00+07:00`. Seconds are the smallest unit. */
+export function vietnamTimestamp(at: Date): string {
+  const { year, month, day, hour, minute, second } = wallClock(at)
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}+07:00`
 }

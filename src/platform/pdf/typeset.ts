@@ -37,7 +37,10 @@ function load(): NodeCompiler {
  */
 export async function typeset(template: string | URL, data: PaperData, at: Date, lang: 'vi' | 'en' = 'vi'): Promise<Uint8Array> {
   compiler ??= load()
-  const compiled = compiler.compile({ mainFileContent: sourceOf(template), inputs: { data: JSON.stringify(data, cleaned), lang } })
+  const compiled = compiler.compile({
+    mainFileContent: sourceOf(template),
+    inputs: { data: JSON.stringify(data, cleaned), lang },
+  })
   const document = compiled.result
   if (!document) {
     const error = compiled.takeError()

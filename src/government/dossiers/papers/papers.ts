@@ -60,7 +60,9 @@ const parties = ({ holder, submitter, address, phone, email, request, number, on
   email,
   request,
   number,
+  online,
   submitterNote: online ? '(Nộp trực tuyến)' : undefined,
+  officerNote: online ? undefined : '(Ký và ghi rõ họ tên)',
 })
 
 const paper = (name: string, data: PaperHead, more: object): Promise<Uint8Array> =>

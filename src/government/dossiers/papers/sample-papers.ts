@@ -25,7 +25,12 @@ export const sampleParties: DossierParties = {
 }
 
 export const sampleFiles: PaperFile[] = [
-  { component: 'Giấy chứng sinh', name: 'giay-chung-sinh.pdf', size: 348_211, sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' },
+  {
+    component: 'Giấy chứng sinh',
+    name: 'giay-chung-sinh.pdf',
+    size: 348_211,
+    sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  },
   {
     component: 'Giấy tờ chứng minh nơi cư trú',
     name: 'Ảnh chụp sổ hộ khẩu.jpg',
@@ -47,7 +52,11 @@ export const samplePapers: Record<string, (head?: Partial<PaperHead & DossierPar
       channel: 'online',
       submittedAt: sampleHead.issuedAt,
       files: sampleFiles,
-      auditHead: { size: 1204, root: '5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9', at: at('2026-02-05T09:04:00') },
+      auditHead: {
+        size: 1204,
+        root: '5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9',
+        at: at('2026-02-05T09:04:00'),
+      },
       ...head,
     }),
   'receipt-01': (head) =>
@@ -91,7 +100,8 @@ export const samplePapers: Record<string, (head?: Partial<PaperHead & DossierPar
       ...sampleParties,
       number: '01/TCHS',
       stage: 'receipt',
-      reason: 'Trẻ em cư trú tại phường Trần Hưng Đạo; thẩm quyền đăng ký khai sinh thuộc Ủy ban nhân dân nơi cư trú của người cha hoặc người mẹ.',
+      reason:
+        'Trẻ em cư trú tại phường Trần Hưng Đạo; thẩm quyền đăng ký khai sinh thuộc Ủy ban nhân dân nơi cư trú của người cha hoặc người mẹ.',
       legalBasis: 'Điều 13 Luật Hộ tịch',
       officer: 'Phạm Thị Ánh',
       ...head,
@@ -132,7 +142,10 @@ export const samplePapers: Record<string, (head?: Partial<PaperHead & DossierPar
       rows: [
         { label: 'Thông tin người được khai sinh', heading: true },
         { label: 'Họ, chữ đệm, tên', value: 'TRẦN NGUYỄN BẢO ANH' },
-        { label: 'Ngày, tháng, năm sinh', value: '28/01/2026 (ngày hai mươi tám tháng một năm hai nghìn không trăm hai mươi sáu)' },
+        {
+          label: 'Ngày, tháng, năm sinh',
+          value: '28/01/2026 (ngày hai mươi tám tháng một năm hai nghìn không trăm hai mươi sáu)',
+        },
         { label: 'Giới tính', value: 'Nữ' },
         { label: 'Dân tộc', value: 'Kinh' },
         { label: 'Quốc tịch', value: 'Việt Nam' },
@@ -152,7 +165,10 @@ export const samplePapers: Record<string, (head?: Partial<PaperHead & DossierPar
       about: 'Về việc hưởng trợ cấp xã hội hằng tháng',
       number: '15/QĐ-UBND',
       issuedBy: 'Chủ tịch Ủy ban nhân dân xã Quỳnh Phụ',
-      legalBasis: ['Căn cứ Luật Tổ chức chính quyền địa phương', 'Căn cứ Nghị định số 20/2021/NĐ-CP ngày 15 tháng 3 năm 2021 của Chính phủ'],
+      legalBasis: [
+        'Căn cứ Luật Tổ chức chính quyền địa phương',
+        'Căn cứ Nghị định số 20/2021/NĐ-CP ngày 15 tháng 3 năm 2021 của Chính phủ',
+      ],
       articles: [
         'Ông Lê Văn An, sinh năm 1945, thường trú tại thôn Đoàn Xá, xã Quỳnh Phụ được hưởng trợ cấp xã hội hằng tháng kể từ ngày 01 tháng 02 năm 2026.',
         'Công chức Văn hóa - Xã hội và ông Lê Văn An chịu trách nhiệm thi hành Quyết định này./.',

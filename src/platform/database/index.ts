@@ -47,6 +47,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({ max: 12, idleTimeoutMillis: 30_000, ...config, types, options: '-c timezone=UTC' })
   // An idle connection that the server cut must not end the process; the next query gets a new one.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   // biome-ignore lint/suspicious/noExplicitAny: see above
   const db = new Kysely<any>({
     dialect: new PostgresDialect({ pool }),

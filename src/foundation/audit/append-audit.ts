@@ -6,7 +6,7 @@ import { accessSink, entrySink, PLATFORM_TREE, pendingSink } from './tables.ts'
 export interface NewEntry {
   /** The agency whose record it is, not the actor's; null for what belongs to no agency (the platform's tree). */
   agencyId: string | null
-  /** `module.what-happened`, e.g. `dossiers.submitted`. */
+  /** `module.what-happened`, e.g. `dossiers.submit`; its words for people stand in action-names.ts. */
   action: string
   subject: { kind: string; id: string; code?: string | null }
   /** The person whose record was changed or opened; they see the entry at /ai-da-xem. */

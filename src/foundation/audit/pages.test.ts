@@ -19,7 +19,7 @@ const opens = (personId: string, code: string) =>
   inTransaction(program.ctx(clerk), async (ctx) =>
     appendAudit(ctx, {
       agencyId,
-      action: 'dossiers.opened',
+      action: 'dossiers.open',
       subject: { kind: 'dossier', id: newId(), code },
       concerns: personId,
       reason: 'Kiểm tra thành phần hồ sơ',
@@ -127,13 +127,13 @@ describe('the entries of a record', () => {
   const subject = { kind: 'dossier', id: newId() }
 
   it('are read by leaders and administrators of an agency that sees it, lineage included', async () => {
-    await inTransaction(program.ctx(clerk), async (ctx) => appendAudit(ctx, { agencyId, action: 'dossiers.accepted', subject }))
+    await inTransaction(program.ctx(clerk), async (ctx) => appendAudit(ctx, { agencyId, action: 'dossiers.accept', subject }))
     const successor = { ...officer(newId(), 'leader'), visibleAgencyIds: [newId(), agencyId] }
     const allowed = [officer(agencyId, 'leader'), officer(agencyId, 'administrator'), successor]
     const refused = [clerk, officer(agencyId, 'specialist', 'clerk'), officer(newId(), 'leader', 'administrator'), me]
     for (const actor of allowed) {
       const { items } = await listEntries(program.ctx(actor), { agencyId, subject })
-      expect(items.map((entry) => [entry.action, entry.actor.name])).toEqual([['dossiers.accepted', 'Đặng Thị Huệ']])
+      expect(items.map((entry) => [entry.action, entry.actor.name])).toEqual([['dossiers.accept', 'Đặng Thị Huệ']])
     }
     for (const actor of refused)
       await expect(listEntries(program.ctx(actor), { agencyId, subject })).rejects.toMatchObject({ code: 'forbidden' })

@@ -136,6 +136,21 @@ describe('sealing', () => {
     expect(statSync(join(program.home, 'keys', 'audit-head.key')).mode & 0o777).toBe(0o600)
   })
 
+  it('grows a tree of thousands in batches, and the next entry costs no more than a few statements', async () => {
+    const agency = newId()
+    await inTransaction(program.ctx(), async (ctx) => {
+      for (let i = 0; i < 4500; i++)
+        appendAudit(ctx, { agencyId: agency, action: 'test.many', subject: { kind: 'thing', id: String(i) } })
+    })
+    expect(await sealEntries(program.ctx())).toBe(4500)
+    const [one] = await write(agency, 1)
+    database.statements.length = 0
+    expect(await sealEntries(program.ctx())).toBe(1)
+    expect(database.statements.length).toBeLessThan(20)
+    expect((await proveEntry(program.ctx(), one!)).leafIndex).toBe(4500)
+    expect(await verifyTree(program.ctx(), agency)).toMatchObject({ ok: true, size: 4501 })
+  })
+
   it('costs a request no round trip of its own', async () => {
     const ctx = program.ctx(citizen())
     database.statements.length = 0

@@ -4,6 +4,7 @@ import { distribution } from './distribution.ts'
 import { loadVietnam } from './load-vietnam.ts'
 import { text } from './messages.ts'
 import { routes } from './pages/routes.tsx'
+import { mayReformUnits } from './permissions.ts'
 
 export const units = defineModule({
   name: 'units',
@@ -12,7 +13,10 @@ export const units = defineModule({
   distribution,
   pages: routes,
   api,
-  menu: [{ href: '/don-vi', label: (locale) => text(locale).menu, when: () => true, order: 60 }],
+  // The public search stands in every page's foot.
+  menu: [
+    { href: '/quan-tri/don-vi', label: (locale) => text(locale).admin.title, when: (actor) => mayReformUnits(actor), order: 95 },
+  ],
   seed: async (ctx, progress) => {
     progress('Nạp các đơn vị hành chính của Việt Nam (loading the units of Vietnam)')
     await loadVietnam(ctx)

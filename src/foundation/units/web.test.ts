@@ -1,27 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { testDatabase, testProgram } from '#testing'
-import { createApp } from '../../app.ts'
+import type { Ctx } from '#platform/context'
+import { newId } from '#platform/database'
+import { citizen, officer, type TestApp, testApp, testDatabase, testProgram } from '#testing'
+import { findUnit } from './get-unit.ts'
 import { units } from './module.ts'
 import { vietnamUnitId } from './unit-id.ts'
 
-let get: (path: string) => Promise<Response>
+const NOON = new Date('2026-07-25T05:00:00Z')
+let app: TestApp
+let ctx: Ctx
 beforeAll(async () => {
-  const database = await testDatabase()
-  const program = testProgram(database, [units])
-  const { ports, secrets } = program
-  const { db, log } = program.ctx()
-  const app = createApp({
-    modules: [units],
-    db,
-    ports,
-    secrets,
-    log,
-    siteName: () => 'Thử',
-    now: () => new Date('2026-07-25T03:00:00Z'),
-  })
-  get = async (path) => app.request(path)
+  const program = testProgram(await testDatabase(), [units])
+  app = testApp(program, () => NOON)
+  ctx = program.ctx(undefined, NOON)
 })
 
+const get = (path: string) => app.get(path)
 const json = async (path: string) => (await get(path)).json() as Promise<Record<string, unknown>>
 
 describe('the API', () => {
@@ -122,5 +116,80 @@ describe('the pages', () => {
     '/don-vi/12520/truc-thuoc',
   ])('answer %s with 404', async (path) => {
     expect((await get(path)).status).toBe(404)
+  })
+})
+
+describe('an administrator', () => {
+  const administrator = officer(newId(), 'administrator')
+  const day = { 'effectiveDate.day': '1', 'effectiveDate.month': '9', 'effectiveDate.year': '2026' }
+  const merger = {
+    codes: '12499, 12472',
+    result: 'new',
+    name: 'Xã Quỳnh Côi',
+    code: '12472',
+    legalBasis: 'Nghị quyết thử 9/NQ-UBTVQH16',
+    ...day,
+  }
+  const bearer = (asOf: string) => findUnit(ctx, { code: '12472', asOf })
+
+  it('sees first what a merger would do, and nothing is done', async () => {
+    const html = await (await app.post('/quan-tri/don-vi/nhap', merger, administrator)).text()
+    for (const part of [
+      'Kiểm tra trước khi ghi nhận',
+      'Xã A Sào (12499)',
+      'Xã Quỳnh Phụ (12472)',
+      'Xã Quỳnh Côi (12472)',
+      'name="codes" value="12499, 12472"',
+    ])
+      expect(html).toContain(part)
+    expect((await bearer('2026-09-01'))!.name).toBe('Xã Quỳnh Phụ')
+    const back = await (await app.post('/quan-tri/don-vi/nhap', { ...merger, step: 'change' }, administrator)).text()
+    expect(back).toContain('value="Xã Quỳnh Côi"')
+  })
+  it('is told at the field what is wrong, and keeps what was typed', async () => {
+    for (const [change, field, sentence] of [
+      [{ codes: '12499, 99999' }, 'f-codes', '99999 không có hiệu lực'],
+      [{ name: 'Quỳnh Côi' }, 'f-name', 'bắt đầu bằng loại đơn vị'],
+      [{ code: '12577' }, 'f-code', 'đang thuộc về một đơn vị khác'],
+      [{ 'effectiveDate.day': '31' }, 'f-effectiveDate', ''],
+      [{ legalBasis: '' }, 'f-legalBasis', ''],
+    ] as const) {
+      const response = await app.post('/quan-tri/don-vi/nhap', { ...merger, ...change }, administrator)
+      expect(response.status).toBe(422)
+      const html = await response.text()
+      expect(html).toContain(`href="#${field}"`)
+      expect(html).toContain(sentence)
+      expect(html).toContain('value="2026"')
+    }
+  })
+  it('records it on confirming, and the list shows it', async () => {
+    const done = await app.post('/quan-tri/don-vi/nhap', { ...merger, step: 'confirm' }, administrator)
+    expect([done.status, done.headers.get('location')]).toEqual([303, '/quan-tri/don-vi'])
+    expect((await bearer('2026-09-01'))!.name).toBe('Xã Quỳnh Côi')
+    expect((await bearer('2026-08-31'))!.name).toBe('Xã Quỳnh Phụ')
+    const list = await (await app.get('/quan-tri/don-vi', administrator)).text()
+    expect(list).toContain('Nghị quyết thử 9/NQ-UBTVQH16')
+    const again = await app.post('/quan-tri/don-vi/nhap', { ...merger, step: 'confirm' }, administrator)
+    expect(again.status).toBe(409)
+  })
+  it('splits, renames, and hears that there is no tier left to dissolve', async () => {
+    const basis = { legalBasis: 'Nghị quyết thử 10', ...day, step: 'confirm' }
+    const split = { ...basis, unit: '12577', goesOn: 'true', parts: '90001; Xã Thử Một\n90002; Xã Thử Hai' }
+    expect((await app.post('/quan-tri/don-vi/chia', split, administrator)).status).toBe(303)
+    expect((await findUnit(ctx, { code: '90002', asOf: '2026-09-01' }))!.name).toBe('Xã Thử Hai')
+    expect((await app.post('/quan-tri/don-vi/chia', { ...split, parts: 'không đúng' }, administrator)).status).toBe(422)
+    const rename = { ...basis, unit: '15499', name: 'Phường Thọ Xuân' }
+    expect((await app.post('/quan-tri/don-vi/doi-ten', rename, administrator)).status).toBe(303)
+    expect((await findUnit(ctx, { code: '15499', asOf: '2026-09-01' }))!.type).toBe('Phường')
+    expect((await app.post('/quan-tri/don-vi/bo-cap-huyen', basis, administrator)).status).toBe(422)
+  })
+  it('alone may: others are refused, nobody is asked to sign in', async () => {
+    for (const path of ['/quan-tri/don-vi', '/quan-tri/don-vi/nhap', '/quan-tri/don-vi/chia', '/quan-tri/don-vi/doi-ten']) {
+      expect((await app.get(path, administrator)).status).toBe(200)
+      expect((await app.get(path, officer(newId(), 'leader', 'one_stop'))).status).toBe(403)
+      expect((await app.get(path, citizen())).status).toBe(403)
+      expect([303, 401]).toContain((await app.get(path)).status)
+    }
+    expect((await app.post('/quan-tri/don-vi/nhap', { ...merger, step: 'confirm' }, citizen())).status).toBe(403)
   })
 })

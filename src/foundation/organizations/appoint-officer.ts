@@ -45,7 +45,7 @@ export async function appointOfficer(ctx: Ctx, input: z.input<typeof AppointOffi
   const given = check(ctx, AppointOfficer, input)
   ensure(ctx, mayAdminister(ctx.actor, given.agencyId))
   const agency = ensureVisible(ctx, (await agencyRegister(ctx)).byId.get(given.agencyId))
-  if (given.from < agency.validFrom) throw invalid(ctx, { from: text(ctx).fromTooEarly(agency.validFrom) })
+  if (given.from < agency.validFrom) throw invalid(ctx, { from: text(ctx).notBefore(agency.validFrom) })
   if (agency.validTo && given.from > agency.validTo) throw invalid(ctx, { from: text(ctx).alreadyDissolved(agency.validTo) })
   if (given.until && given.until < given.from) throw invalid(ctx, { until: text(ctx).untilBeforeFrom })
   if (!given.positionId) throw invalid(ctx, { positionId: text(ctx).positionNeeded })

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { check, ensure, ensureVisible, invalid } from '#platform/errors'
+import { addDays } from '#platform/time'
 import { readAgencyCode } from './agency-code.ts'
 import { type AgencyRegister, agencyRegister, beginChange, nameOn } from './agency-register.ts'
-import { dayBefore } from './civil-day.ts'
 import { administered, agenciesChanged } from './events.ts'
 import { text } from './messages.ts'
 import { mayRestructure } from './permissions.ts'
@@ -28,14 +28,15 @@ export async function changeAgencyCode(ctx: Ctx, input: z.input<typeof ChangeAge
     const agency = ensureVisible(ctx, register.byId.get(agencyId))
     ensure(ctx, mayRestructure(ctx.actor, agency))
     const last = agency.codes.at(-1)
-    const earliest = last && last.from >= agency.validFrom ? last.from : agency.validFrom
-    if (last ? from <= earliest : from < earliest) throw invalid(ctx, { from: text(ctx).fromTooEarly(earliest) })
+    const earliest = last ? addDays(last.from, 1) : agency.validFrom
+    if (from < earliest) throw invalid(ctx, { from: text(ctx).notBefore(earliest) })
+    if (agency.validTo && from > agency.validTo) throw invalid(ctx, { from: text(ctx).alreadyDissolved(agency.validTo) })
     if (last?.code === code && !last.to) throw invalid(ctx, { code: text(ctx).sameCode })
     ensureCodeFree(ctx, register, code, from, agencyId)
     const db = tables(ctx)
     await db
       .updateTable('agency_code')
-      .set({ valid_to: dayBefore(from) })
+      .set({ valid_to: addDays(from, -1) })
       .where('agency_id', '=', agencyId)
       .where('valid_to', 'is', null)
       .execute()

@@ -3,8 +3,8 @@ import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { check, conflict, ensure, ensureVisible, invalid } from '#platform/errors'
 import { addJob } from '#platform/jobs'
+import { addDays } from '#platform/time'
 import { agencyRegister, beginChange } from './agency-register.ts'
-import { dayAfter } from './civil-day.ts'
 import { administered, agenciesChanged } from './events.ts'
 import { text } from './messages.ts'
 import { mayRestructure } from './permissions.ts'
@@ -33,8 +33,8 @@ export async function dissolveAgency(ctx: Ctx, input: z.input<typeof DissolveAge
     const agency = ensureVisible(ctx, register.byId.get(agencyId))
     ensure(ctx, mayRestructure(ctx.actor, agency))
     if (agency.validTo) throw conflict(text(ctx).alreadyDissolved(agency.validTo))
-    if (lastDay < agency.validFrom) throw invalid(ctx, { lastDay: text(ctx).fromTooEarly(agency.validFrom) })
-    const effectiveOn = dayAfter(lastDay)
+    if (lastDay < agency.validFrom) throw invalid(ctx, { lastDay: text(ctx).notBefore(agency.validFrom) })
+    const effectiveOn = addDays(lastDay, 1)
     for (const id of successorIds) {
       const successor = register.byId.get(id)
       const stands = successor && successor.validFrom <= effectiveOn && (!successor.validTo || successor.validTo >= effectiveOn)

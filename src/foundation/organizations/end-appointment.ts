@@ -41,7 +41,7 @@ export async function endAppointment(ctx: Ctx, input: z.input<typeof EndAppointm
       open.find((h) => h.id === holdingId),
     )
     if (held.valid_to && held.valid_to <= lastDay) throw conflict(text(ctx).alreadyEnded(held.valid_to))
-    if (lastDay < held.valid_from) throw invalid(ctx, { lastDay: text(ctx).fromTooEarly(held.valid_from) })
+    if (lastDay < held.valid_from) throw invalid(ctx, { lastDay: text(ctx).notBefore(held.valid_from) })
     const administers = (roles: string[]) => roles.includes('administrator')
     const another = open.some((h) => h.id !== holdingId && !h.valid_to && administers(h.roles))
     if (ctx.actor.kind !== 'system' && administers(held.roles) && !another) throw conflict(text(ctx).lastAdministrator)

@@ -1,4 +1,5 @@
 import { defineMessages } from '#platform/messages'
+import { formatDate } from '#platform/time'
 
 const vi = {
   menuAgency: 'Cơ quan',
@@ -84,14 +85,14 @@ const vi = {
   codeFormat:
     'Mã định danh gồm nhóm cấp 1 (một chữ và hai số) rồi các nhóm chữ số, cách nhau bằng dấu chấm, không quá 35 ký tự, ví dụ H56.12.27.',
   codeTaken: (name: string) => `Mã này đang thuộc về ${name}. Vui lòng kiểm tra lại quyết định cấp mã.`,
-  fromTooEarly: (day: string) => `Vui lòng chọn ngày sau ngày ${day}.`,
-  alreadyDissolved: (day: string) => `Cơ quan này đã kết thúc hoạt động ngày ${day}.`,
+  notBefore: (day: string) => `Vui lòng chọn từ ngày ${formatDate(day)} trở đi.`,
+  alreadyDissolved: (day: string) => `Cơ quan này đã kết thúc hoạt động ngày ${formatDate(day)}.`,
   successorNotStanding: 'Cơ quan kế thừa phải đang hoạt động vào ngày tiếp theo và không phải chính cơ quan này.',
   untilBeforeFrom: 'Ngày kết thúc không được trước ngày bắt đầu.',
   positionNeeded: 'Vui lòng chọn vị trí công tác.',
   positionClosed: 'Vị trí này không còn. Vui lòng chọn vị trí khác.',
   alreadyHolds: (name: string) => `${name} đang giữ vị trí này trong thời gian đó.`,
-  alreadyEnded: (day: string) => `Việc giữ vị trí này đã kết thúc ngày ${day}.`,
+  alreadyEnded: (day: string) => `Việc giữ vị trí này đã kết thúc ngày ${formatDate(day)}.`,
   demoAgencies: (count: number) => `Đang tạo ${count} cơ quan mẫu…`,
   demoCode: 'Mã minh họa của dữ liệu mẫu, không phải mã được cấp',
   demoReform: 'Sắp xếp đơn vị hành chính từ ngày 01/7/2025 (dữ liệu mẫu)',
@@ -182,14 +183,14 @@ const en: typeof vi = {
   codeFormat:
     'A code has a first group of one letter and two digits, then groups of letters and digits parted by dots, 35 characters at most, e.g. H56.12.27.',
   codeTaken: (name: string) => `This code belongs to ${name}. Please check the decision that gave it.`,
-  fromTooEarly: (day: string) => `Please choose a day after ${day}.`,
-  alreadyDissolved: (day: string) => `This agency ended on ${day}.`,
+  notBefore: (day: string) => `Please choose ${formatDate(day)} or later.`,
+  alreadyDissolved: (day: string) => `This agency ended on ${formatDate(day)}.`,
   successorNotStanding: 'A successor must stand on the following day and be another agency.',
   untilBeforeFrom: 'The last day cannot be before the first.',
   positionNeeded: 'Please choose a position.',
   positionClosed: 'This position no longer exists. Please choose another.',
   alreadyHolds: (name: string) => `${name} holds this position in that time.`,
-  alreadyEnded: (day: string) => `This appointment ended on ${day}.`,
+  alreadyEnded: (day: string) => `This appointment ended on ${formatDate(day)}.`,
   demoAgencies: (count: number) => `Making ${count} demo agencies…`,
   demoCode: 'Invented for the demo, not an allotted code',
   demoReform: 'Rearrangement of administrative units from 1 July 2025 (demo data)',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { check, ensure, ensureVisible, invalid } from '#platform/errors'
+import { addDays } from '#platform/time'
 import { agencyRegister, beginChange } from './agency-register.ts'
 import { administered, agenciesChanged } from './events.ts'
 import { text } from './messages.ts'
@@ -23,7 +24,9 @@ export async function renameAgency(ctx: Ctx, input: z.input<typeof RenameAgency>
     const agency = ensureVisible(ctx, (await agencyRegister(ctx)).byId.get(agencyId))
     ensure(ctx, mayRestructure(ctx.actor, agency))
     const last = agency.names.at(-1)
-    if (last && from <= last.from) throw invalid(ctx, { from: text(ctx).fromTooEarly(last.from) })
+    const earliest = last ? addDays(last.from, 1) : agency.validFrom
+    if (from < earliest) throw invalid(ctx, { from: text(ctx).notBefore(earliest) })
+    if (agency.validTo && from > agency.validTo) throw invalid(ctx, { from: text(ctx).alreadyDissolved(agency.validTo) })
     await tables(ctx).insertInto('agency_name').values({ agency_id: agencyId, valid_from: from, name }).execute()
     agenciesChanged(ctx, { agencyIds: [agencyId] })
     administered(ctx, {

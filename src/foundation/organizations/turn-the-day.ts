@@ -1,15 +1,14 @@
 import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
-import { vietnamDate } from '#platform/time'
+import { addDays, vietnamDate } from '#platform/time'
 import { agencyRegister } from './agency-register.ts'
-import { dayBefore } from './civil-day.ts'
 import { agenciesChanged, positionsChanged } from './events.ts'
 import { tables } from './tables.ts'
 
 /** Each night: posts and agencies that begin today or ended yesterday by dates set earlier are told, so that sessions follow. */
 export async function turnTheDay(ctx: Ctx): Promise<void> {
   const today = vietnamDate(ctx.now)
-  const yesterday = dayBefore(today)
+  const yesterday = addDays(today, -1)
   const turned = await tables(ctx)
     .selectFrom('holding')
     .select('person_id')

@@ -17,7 +17,7 @@ export async function treeNames(ctx: Ctx, agencyIds: string[]): Promise<(agencyI
   return (id) => names.get(id) ?? (id === PLATFORM_TREE ? text(ctx).log.platform : id)
 }
 
-const Hash = ({ value }: { value: string }) => <code class="hash">{value}</code>
+const Hash = ({ value }: { value: string }) => <code class="code">{value}</code>
 
 interface LogPageProps {
   ctx: Ctx
@@ -86,11 +86,14 @@ function Keys({ ctx, keys }: { ctx: Ctx; keys: Map<string, string> }) {
     <Details summary={t.key}>
       <Text>{t.keyHint}</Text>
       {[...keys].map(([id, pem]) => (
-        <pre key={id}>
-          {id}
-          {'\n'}
-          {pem}
-        </pre>
+        <p class="code" key={id}>
+          {[id, ...pem.trim().split('\n')].map((line) => (
+            <>
+              {line}
+              <br />
+            </>
+          ))}
+        </p>
       ))}
     </Details>
   )

@@ -29,7 +29,7 @@ export function AgencyPage(view: AgencyPageProps) {
   return (
     <>
       <Heading level={1}>{agency.name}</Heading>
-      {agency.validTo ? <Notice kind="info">{t.alreadyDissolved(formatDate(agency.validTo))}</Notice> : null}
+      {agency.validTo ? <Notice kind="info">{t.alreadyDissolved(agency.validTo)}</Notice> : null}
       <Life view={view} />
       {actions.length > 0 ? (
         <ButtonGroup>

@@ -4,10 +4,10 @@ import { AppError } from '#platform/errors'
 import type { Env } from '#platform/pages'
 import { SCOPES } from '#platform/sessions'
 import { text } from './messages.ts'
-import { useOneTimeCode } from './one-time-codes.ts'
 import { openSession } from './open-session.ts'
 import { resolveActor } from './resolve-actor.ts'
 import { signInWithPassword } from './sign-in-with-password.ts'
+import { useOneTimeCode } from './use-one-time-code.ts'
 
 const TokenRequest = z
   .object({

@@ -53,8 +53,8 @@ async function signInBy(jar: CookieJar, choice: Choice, path = '/dang-nhap/dinh-
   const { response } = await get(app, jar, path)
   expect(response.status).toBe(303)
   const through = await throughProvider(response.headers.get('location')!, choice)
-  if (!through.back) return { ...through, answer: undefined }
-  return { back: through.back, answer: await get(app, jar, through.back.pathname + through.back.search) }
+  if (!through.back) return { page: through.page, answer: undefined }
+  return { page: undefined, answer: await get(app, jar, through.back.pathname + through.back.search) }
 }
 
 const actorOf = async (jar: CookieJar) => {

@@ -1,13 +1,11 @@
 import * as client from 'openid-client'
-import { asSystem, type Ctx } from '#platform/context'
+import type { Ctx } from '#platform/context'
 import { AppError } from '#platform/errors'
 import { type Back, beginCeremony, takeCeremony } from './ceremonies.ts'
-import { findByIdentifier } from './get-person.ts'
 import { isIdNumber } from './id-number.ts'
 import { text } from './messages.ts'
 import { identityClient } from './oidc-client.ts'
-import { registerPerson } from './register-person.ts'
-import { tables } from './tables.ts'
+import { personOfIdentity } from './person-of-identity.ts'
 
 /**
  * Begins a sign-in with the national identity: state, nonce and PKCE are noted for this browser.
@@ -85,48 +83,5 @@ export async function finishIdentitySignIn(
   if (assurance < begun.level) throw new AppError('invalid', t.identityTooLow)
   const idNumber = claims[settings.idNumberClaim]
   if (typeof idNumber !== 'string' || !isIdNumber(idNumber)) throw new AppError('invalid', t.identityNoNumber)
-  return { personId: await findOrRegister(ctx, idNumber, claims), assurance, back: begun.back }
-}
-
-const textOf = (value: unknown): string | undefined =>
-  typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
-
-async function findOrRegister(ctx: Ctx, idNumber: string, claims: Record<string, unknown>): Promise<string> {
-  const known = await findByIdentifier(ctx, 'id_number', idNumber)
-  if (known) {
-    await fillIn(ctx, known, claims)
-    return known
-  }
-  const birth = textOf(claims.birthdate)
-  const gender = textOf(claims.gender)
-  const system = { ...asSystem(ctx, 'identity'), idempotency: undefined }
-  try {
-    const { personId } = await registerPerson(system, {
-      fullName: (textOf(claims.name) ?? idNumber).slice(0, 120),
-      idNumber,
-      idDocument: { type: 'identityCard', number: idNumber },
-      ...(birth && /^\d{4}(-\d{2}(-\d{2})?)?$/.test(birth) ? { dateOfBirth: birth } : {}),
-      ...(gender === 'male' || gender === 'female' ? { gender } : {}),
-      ...(textOf(claims.phone_number) ? { phone: textOf(claims.phone_number)!.slice(0, 20) } : {}),
-    })
-    return personId
-  } catch (error) {
-    // Two first sign-ins at once: the other one entered the person.
-    const other =
-      error instanceof AppError && error.code === 'conflict' ? await findByIdentifier(ctx, 'id_number', idNumber) : undefined
-    if (other) return other
-    throw error
-  }
-}
-
-/** What the national identity knows and we do not is taken over; what the person has written themselves stays. */
-async function fillIn(ctx: Ctx, personId: string, claims: Record<string, unknown>): Promise<void> {
-  const phone = textOf(claims.phone_number)?.slice(0, 20)
-  if (!phone) return
-  await tables(ctx)
-    .updateTable('person')
-    .set({ phone, updated_at: ctx.now })
-    .where('person_id', '=', personId)
-    .where('phone', 'is', null)
-    .execute()
+  return { personId: await personOfIdentity(ctx, idNumber, claims), assurance, back: begun.back }
 }

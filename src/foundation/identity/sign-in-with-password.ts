@@ -7,11 +7,11 @@ import type { Secrets } from '#platform/secrets'
 import { type Bucket, bucket, countAttempt, failuresOf, forgiveAttempt, networkOf, secondsToWait } from './attempts.ts'
 import { knownDevice } from './known-devices.ts'
 import { text } from './messages.ts'
-import { hasOneTimeCode } from './one-time-codes.ts'
 import { verifyPassword } from './passwords.ts'
 import type { Assurance } from './resolve-actor.ts'
 import { tables } from './tables.ts'
 import { tooManyAttempts } from './too-many-attempts.ts'
+import { hasOneTimeCode } from './use-one-time-code.ts'
 
 export interface PasswordAttempt {
   username: string

@@ -62,7 +62,7 @@ export function BarChart({ title, labelHeading, valueHeading, bars, format = for
       ))}
       {target === undefined ? null : (
         <>
-          <path class="target" d={`M${x(target)} 0 V${bars.length * ROW}`} />
+          <path class="target" stroke-dasharray="5 3" d={`M${x(target)} 0 V${bars.length * ROW}`} />
           <text x={x(target)} y={bars.length * ROW + 15} text-anchor={x(target) > CHART_WIDTH / 2 ? 'end' : 'start'}>
             {t.target(format(target))}
           </text>

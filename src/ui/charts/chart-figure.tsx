@@ -35,7 +35,7 @@ export function ChartFigure({ title, description, height, columns, rows, open, l
         {children}
       </svg>
       <Details summary={t.table} hidden={title} open={open}>
-        <Table caption={title} hideCaption columns={columns} rows={rows} />
+        <Table caption={title} hideCaption columns={columns} rows={rows} narrow={columns.length <= 3} />
       </Details>
     </figure>
   )

@@ -58,7 +58,11 @@ export function LineChart({ title, labelHeading, labels, series, format = format
         ...Object.fromEntries(series.map((one) => [one.name, isNumber(one.values[at]) ? format(one.values[at]) : '–'])),
       }))}
       open={open}
-      legend={series.length > 1 ? <Legend names={series.map((one) => one.name)} /> : null}
+      legend={
+        series.length > 1 || target !== undefined ? (
+          <Legend names={series.map((one) => one.name)} target={target === undefined ? undefined : t.target(format(target))} />
+        ) : null
+      }
     >
       {y.ticks(4).map((tick) => (
         <g key={tick}>
@@ -76,7 +80,9 @@ export function LineChart({ title, labelHeading, labels, series, format = format
           </text>
         ) : null,
       )}
-      {target === undefined ? null : <path class="target" d={`M${LEFT} ${y(target)}H${CHART_WIDTH - RIGHT}`} />}
+      {target === undefined ? null : (
+        <path class="target" stroke-dasharray="5 3" d={`M${LEFT} ${y(target)}H${CHART_WIDTH - RIGHT}`} />
+      )}
       {series.map((one, at) => (
         <g key={one.name} class={`series-${at + 1}`}>
           <path
@@ -101,7 +107,7 @@ export function LineChart({ title, labelHeading, labels, series, format = format
 
 const isNumber = (value: number | null | undefined): value is number => typeof value === 'number'
 
-const Legend = ({ names }: { names: readonly string[] }) => (
+const Legend = ({ names, target }: { names: readonly string[]; target: string | undefined }) => (
   <ul class="legend">
     {names.map((name, at) => (
       <li key={name} class={`series-${at + 1}`}>
@@ -111,5 +117,13 @@ const Legend = ({ names }: { names: readonly string[] }) => (
         {name}
       </li>
     ))}
+    {target ? (
+      <li>
+        <svg viewBox="-8 -8 16 16" aria-hidden="true">
+          <path class="target" stroke-dasharray="5 3" d="M-8 0H8" />
+        </svg>
+        {target}
+      </li>
+    ) : null}
   </ul>
 )

@@ -39,6 +39,7 @@ export function TargetBar({ label, count, total, target, href }: TargetBarProps)
         </title>
         <rect class="track" x={0} y={4} width={CHART_WIDTH} height={14} />
         <rect class="bar" x={0} y={4} width={x(percent)} height={14} />
+        <path class="target-edge" d={`M${x(target)} 4V18`} />
         <path class="target" d={`M${x(target)} 0V22`} />
       </svg>
       <p class="small">

@@ -19,10 +19,12 @@ interface TableProps {
   columns: Column[]
   rows: Record<string, ComponentChildren>[]
   foot?: Record<string, ComponentChildren>
+  /** Few and short columns: stays a table on a phone. */
+  narrow?: boolean
 }
 
 /** A table on a desk; on a phone each row becomes a card with its labels. */
-export function Table({ caption, hideCaption, columns, rows, foot }: TableProps) {
+export function Table({ caption, hideCaption, columns, rows, foot, narrow }: TableProps) {
   const t = componentText(useShell())
   const cell = (row: Record<string, ComponentChildren>) =>
     columns.map((column) =>
@@ -38,7 +40,7 @@ export function Table({ caption, hideCaption, columns, rows, foot }: TableProps)
     )
   return (
     <div class="table-box">
-      <table class="cards">
+      <table class={narrow ? undefined : 'cards'}>
         <caption>{hideCaption ? <span class="unseen">{caption}</span> : caption}</caption>
         <thead>
           <tr>

@@ -13,6 +13,8 @@ export interface Origin {
   name: string
   exact: boolean
   effectiveDate: string
+  /** False where the sources do not give that day. */
+  dayKnown: boolean
 }
 
 /** All of one unit's life. */
@@ -65,10 +67,10 @@ async function bearersOf(ctx: Ctx, code: string): Promise<string[]> {
 
 async function originsOf(ctx: Ctx, ids: readonly string[]): Promise<(Origin & { to_id: string })[]> {
   const { rows } = await sql<Origin & { to_id: string }>`
-    select l.to_id, l.from_id as id, f.code, f.name, l.exact, l.effective_date::text as "effectiveDate"
+    select l.to_id, l.from_id as id, f.code, f.name, l.exact, l.effective_date::text as "effectiveDate", f.to_known as "dayKnown"
     from units.lineage l
     join lateral (
-      select code, name, sort_key from units.life
+      select code, name, sort_key, to_known from units.life
       where unit_id = l.from_id and valid_from < l.effective_date order by valid_from desc limit 1
     ) f on true
     where l.to_id = any(${[...ids]}::uuid[])

@@ -1,7 +1,7 @@
 export { dissolveTier } from './dissolve-tier.ts'
 export type { UnitsReformed } from './events.ts'
 export { findPredecessors, findSuccessors, findSuccessorsOfUnit } from './find-successors.ts'
-export { findUnit, findUnitById, getUnit } from './get-unit.ts'
+export { findUnit, findUnitById } from './get-unit.ts'
 export { listAncestors, listDescendants } from './list-relatives.ts'
 export { mergeUnits } from './merge-units.ts'
 export { renameUnit } from './rename-unit.ts'

@@ -91,7 +91,7 @@ const Origins = ({ story, t }: { story: UnitStory; t: Texts }) => (
     rows={story.origins.map((origin) => ({
       name: <UnitLink unit={origin} />,
       code: origin.code ?? t.noCode,
-      day: formatDate(origin.effectiveDate),
+      day: origin.dayKnown ? formatDate(origin.effectiveDate) : t.life.about(formatDate(origin.effectiveDate)),
       exact: <Exact exact={origin.exact} t={t} />,
     }))}
   />

@@ -1,14 +1,15 @@
 // The front of a đình: the ridge with the sun that two dragons flank, the roof whose corners sweep up, four columns in three bays,
 // two steps. Drawn once; the tab's icon and the drawing on the home page use the same lines.
 const ROOF =
-  'M1 15.5C6.5 21.5 14 20.5 18.5 10L16 4.5C19 7 22 7.8 25.5 7.8H38.5C42 7.8 45 7 48 4.5L45.5 10C50 20.5 57.5 21.5 63 15.5C61.5 24.5 55 29 46 29.5C38 30 26 30 18 29.5C9 29 2.5 24.5 1 15.5Z'
-const SUN = 'M32 .6a3 3 0 1 1 0 6a3 3 0 1 1 0 -6Z'
-const WOOD = 'M12.5 31.5C24 32.5 40 32.5 51.5 31.5V34.5H12.5ZM14 34.5h4V44h-4ZM25 34.5h4V44h-4ZM35 34.5h4V44h-4ZM46 34.5h4V44h-4Z'
-const STEPS = 'M10 44h44v3H10ZM5 47.8h54v3.2H5Z'
+  'M1 16C9.5 21.5 17.5 17.5 22 8.5L19 3C22.5 6.5 26 7.3 30 7.3H42C46 7.3 49.5 6.5 53 3L50 8.5C54.5 17.5 62.5 21.5 71 16C68.5 22 63.5 26.2 56 27.7C45 29.4 27 29.4 16 27.7C8.5 26.2 3.5 22 1 16Z'
+const SUN = 'M36 0a2.8 2.8 0 1 1 0 5.6a2.8 2.8 0 1 1 0 -5.6Z'
+const WOOD =
+  'M12.5 30.8C26 32.2 46 32.2 59.5 30.8V33.6H12.5ZM15 33.6h4V41h-4ZM27.5 33.6h4V41h-4ZM40.5 33.6h4V41h-4ZM53 33.6h4V41h-4Z'
+const STEPS = 'M10 41h52v2.8H10ZM4 44.6h64v3H4Z'
 
 /** The mark of the house; decorative beside the name, so hidden from readers. */
 export const Mark = () => (
-  <svg class="mark" viewBox="0 0 64 52" width="56" height="46" aria-hidden="true" focusable="false">
+  <svg class="mark" viewBox="0 0 72 48" width="66" height="44" aria-hidden="true" focusable="false">
     <path class="mark-roof" d={ROOF} />
     <path class="mark-sun" d={SUN} />
     <path class="mark-wood" d={WOOD} />
@@ -18,4 +19,4 @@ export const Mark = () => (
 
 /** The mark as a file of its own, for the browser's tab: on a plate, so that it is seen on light and dark tabs. */
 export const markSvg = (): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-6 -12 76 76"><rect x="-6" y="-12" width="76" height="76" rx="10" fill="#faf6ec"/><path fill="#9c3b24" d="${ROOF}"/><path fill="#c9a24a" d="${SUN}"/><path fill="#234d3a" d="${WOOD}"/><path fill="#234d3a" d="${STEPS}"/></svg>`
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -16 80 80"><rect x="-4" y="-16" width="80" height="80" rx="12" fill="#faf6ec"/><path fill="#9c3b24" d="${ROOF}"/><path fill="#c9a24a" d="${SUN}"/><path fill="#234d3a" d="${WOOD}"/><path fill="#234d3a" d="${STEPS}"/></svg>`

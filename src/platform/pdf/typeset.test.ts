@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -85,3 +85,27 @@ describe('typesetting', () => {
     expect(squeezed(inside).replaceAll('-', '')).toBe(letters.replace('-', '').repeat(300))
   })
 })
+
+describe('the typesetter', () => {
+  it('sets many papers at once, each its own', async () => {
+    const all = await Promise.all(Array.from({ length: 30 }, (_, i) => typeset(NAME, { name: `Số ${i}` }, at)))
+    expect(new Set(all.map((pdf) => Buffer.from(pdf).toString('base64'))).size).toBe(30)
+  })
+
+  it('is started again when it was killed; what waited there fails with a reason', async () => {
+    await typeset(NAME, { name: 'một' }, at)
+    const pid = childOf('typesetter-process')
+    process.kill(pid, 'SIGSTOP')
+    const waiting = typeset(NAME, { name: 'hai' }, at)
+    process.kill(pid, 'SIGKILL')
+    await expect(waiting).rejects.toThrow('ended before the paper was set')
+    expect((await typeset(NAME, { name: 'ba' }, at)).length).toBeGreaterThan(1000)
+  })
+})
+
+/** Process id of our child that runs this script. */
+function childOf(script: string): number {
+  for (const pid of readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').trim().split(' '))
+    if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(script)) return Number(pid)
+  throw new Error(`no child runs ${script}`)
+}

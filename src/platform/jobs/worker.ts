@@ -1,4 +1,4 @@
-import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
+import { Logger, parseCronItems, type Runner, run, runMigrations } from 'graphile-worker'
 import type pg from 'pg'
 import type { Ctx } from '#platform/context'
 import type { Log } from '#platform/log'
@@ -13,7 +13,7 @@ export interface WorkerOptions {
   pool: pg.Pool
   /** identifier → handler */
   jobs: Map<string, JobHandler>
-  /** Lines of graphile-worker's crontab: `* * * * * identifier`. */
+  /** Lines `* * * * * identifier`, times in UTC. */
   crontab: string
   contextFor: (requestId: string) => Ctx
   log: Log
@@ -38,13 +38,25 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const runner: Runner = await run({
     pgPool: options.pool,
     taskList,
-    crontab: options.crontab,
+    parsedCronItems: cronItems(options.crontab),
     concurrency: options.concurrency ?? 2,
     pollInterval: 2000,
     noHandleSignals: true,
     logger: quiet(options.log),
   })
   return { stop: () => runner.stop() }
+}
+
+/** Our identifiers have dots and hyphens, which the queue's own crontab refuses while its jobs do not. */
+function cronItems(crontab: string) {
+  const lines = crontab.split('\n').filter((line) => line.trim() !== '')
+  return parseCronItems(
+    lines.map((line) => {
+      const [, match, task] = /^((?:\S+\s+){4}\S+)\s+(\S+)$/.exec(line.trim()) ?? []
+      if (!match || !task) throw new Error(`not a line of a crontab: ${line}`)
+      return { match, task }
+    }),
+  )
 }
 
 function quiet(log: Log | undefined): Logger {

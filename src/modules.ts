@@ -7,7 +7,8 @@ import { organizations } from './foundation/organizations/module.ts'
 import { signatures } from './foundation/signatures/module.ts'
 import { tasks } from './foundation/tasks/module.ts'
 import { units } from './foundation/units/module.ts'
+import { dossiers } from './government/dossiers/module.ts'
 import { procedures } from './government/procedures/module.ts'
 
 /** THE list of modules, lowest first: a module may use only what stands before it. */
-export const modules: readonly ModuleDefinition[] = [units, calendar, organizations, audit, identity, files, tasks, signatures, procedures]
+export const modules: readonly ModuleDefinition[] = [units, calendar, organizations, audit, identity, files, tasks, signatures, procedures, dossiers]

@@ -1,88 +1,105 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { createRoute, problems, z } from '#platform/api'
-import { errorText, invalid } from '#platform/errors'
+import type { Ctx } from '#platform/context'
+import { AppError, errorText, type FieldErrors } from '#platform/errors'
 import type { Env } from '#platform/pages'
-import { isCivilDate, wallClock } from '#platform/time'
-import { nationalCalendar } from './calendar-of.ts'
+import { formatDate, isCivilDate, vietnamDate, vietnamTimestamp } from '#platform/time'
+import { calendarOf } from './calendar-of.ts'
 import { dueDate, TIME_UNITS } from './due-date.ts'
-import { canChi, toLunar } from './lunar.ts'
+import { canChi, LUNAR_RANGE, toLunar } from './lunar.ts'
 import { text } from './messages.ts'
+import { LARGEST_VALUE, RECKONED } from './reckoned.ts'
 
-const civilDate = z.string().refine(isCivilDate, { error: '2026-02-17' })
-const moment = z.union([civilDate, z.iso.datetime({ offset: true })])
+/** A decimal as written; an empty text is no zero and 1e3 is no number of days. */
+const decimal = z
+  .string()
+  .trim()
+  .regex(/^[+-]?\d{1,12}([.,]\d{1,6})?$/)
+  .transform((written) => Number(written.replace(',', '.')))
+  .pipe(z.number().min(0).max(LARGEST_VALUE))
+
+const momentWithZone = z.iso.datetime({ offset: true })
+
+/** A civil date, a moment, or a clock time in Vietnam without zone; undefined when it is none of them. */
+function readFrom(written: string): string | Date | undefined {
+  // The plus sign of a zone arrives as a space unless it was escaped.
+  const value = written.trim().replace(/ (\d{2}:?\d{2})$/, '+$1')
+  if (isCivilDate(value)) return value
+  const moment = /T[\d:.]+$/.test(value) ? `${value}+07:00` : value
+  return momentWithZone.safeParse(moment).success ? new Date(moment) : undefined
+}
+
+const badQuery = (ctx: Ctx, fields: FieldErrors) =>
+  new AppError('invalid', errorText(ctx.locale).invalid, { status: 400, fields })
+
+const json = <S extends z.ZodType>(schema: S) => ({
+  200: { description: 'OK', content: { 'application/json': { schema } } },
+  ...problems,
+})
+
+const due = createRoute({
+  method: 'get',
+  path: '/calendar/due',
+  tags: ['calendar'],
+  summary: 'When a time limit ends',
+  description:
+    'The day of receipt is not counted; a last calendar day that is a rest day moves to the next working day (Civil Code 2015 Đ147, Đ148). `provisional` stands only where the days off of a year it touches are not published yet.',
+  request: {
+    query: z.object({
+      from: z.string().min(1).max(40).openapi({ example: '2026-02-12', description: 'Date, or date-time with zone' }),
+      value: decimal.openapi({ type: 'number', minimum: 0, maximum: LARGEST_VALUE, example: 5 }),
+      unit: z.enum(TIME_UNITS).openapi({ example: 'working_day' }),
+    }),
+  },
+  responses: json(
+    z.object({
+      due: z.string().openapi({ example: '2026-02-26', description: 'A date; for working_hour a date-time with +07:00' }),
+      provisional: z.literal(true).optional(),
+    }),
+  ),
+})
+
+const lunar = createRoute({
+  method: 'get',
+  path: '/calendar/lunar',
+  tags: ['calendar'],
+  summary: 'The Vietnamese lunar date of a civil date',
+  request: { query: z.object({ date: z.string().min(1).max(40).openapi({ example: '2026-02-17' }) }) },
+  responses: json(
+    z.object({
+      day: z.int().openapi({ example: 1 }),
+      month: z.int().openapi({ example: 1 }),
+      year: z.int().openapi({ example: 2026 }),
+      leap: z.boolean(),
+      canChi: z.string().openapi({ example: 'Bính Ngọ' }),
+    }),
+  ),
+})
 
 /** Open to everybody. */
 export function calendarApi(api: OpenAPIHono<Env>): void {
-  api.openapi(
-    createRoute({
-      method: 'get',
-      path: '/calendar/due',
-      tags: ['calendar'],
-      summary: 'When a time limit ends',
-      request: {
-        query: z.object({
-          from: z.string().openapi({ example: '2026-02-12' }),
-          value: z.coerce.number().min(0).max(5000).openapi({ example: 5 }),
-          unit: z.enum(TIME_UNITS),
-        }),
-      },
-      responses: {
-        200: {
-          description: 'OK',
-          content: { 'application/json': { schema: z.object({ due: z.string(), provisional: z.literal(true).optional() }) } },
-        },
-        ...problems,
-      },
-    }),
-    (c) => {
-      const { ctx } = c.var
-      const { from, value, unit } = c.req.valid('query')
-      // A plus sign in an address arrives as a space unless it was escaped.
-      const start = moment.safeParse(from.replace(/ (\d{2}:\d{2})$/, '+$1'))
-      if (!start.success) throw invalid(ctx, { from: errorText(ctx.locale).notDate })
-      const year = Number(start.data.slice(0, 4))
-      if (year < 2022 || year > 2150) throw invalid(ctx, { from: text(ctx).outOfRange })
-      if (unit !== 'working_hour' && !Number.isInteger(value)) throw invalid(ctx, { value: text(ctx).wholeDays })
-      const result = dueDate(nationalCalendar(), {
-        from: isCivilDate(start.data) ? start.data : new Date(start.data),
-        value,
-        unit,
-      })
-      const due = unit === 'working_hour' ? withZone(result.dueAt) : result.due
-      return c.json(result.provisional ? { due, provisional: true as const } : { due }, 200)
-    },
-  )
-  api.openapi(
-    createRoute({
-      method: 'get',
-      path: '/calendar/lunar',
-      tags: ['calendar'],
-      summary: 'The Vietnamese lunar date of a civil date',
-      request: { query: z.object({ date: z.string().openapi({ example: '2026-02-17' }) }) },
-      responses: {
-        200: {
-          description: 'OK',
-          content: {
-            'application/json': {
-              schema: z.object({ day: z.int(), month: z.int(), year: z.int(), leap: z.boolean(), canChi: z.string() }),
-            },
-          },
-        },
-        ...problems,
-      },
-    }),
-    (c) => {
-      const { ctx } = c.var
-      const { date } = c.req.valid('query')
-      if (!isCivilDate(date)) throw invalid(ctx, { date: errorText(ctx.locale).notDate })
-      if (date < '1900-02-01' || date > '2199-12-31') throw invalid(ctx, { date: text(ctx).outOfRange })
-      const lunar = toLunar(date)
-      return c.json({ ...lunar, canChi: canChi(lunar.year) }, 200)
-    },
-  )
-}
-
-function withZone(at: Date): string {
-  const { year, month, day, hour, minute, second } = wallClock(at)
-  return `${year}-${month}-${day}T${hour}:${minute}:${second}+07:00`
+  api.openapi(due, async (c) => {
+    const { ctx } = c.var
+    const { value, unit, ...query } = c.req.valid('query')
+    const fields: FieldErrors = {}
+    const from = readFrom(query.from)
+    const day = from instanceof Date ? vietnamDate(from) : from
+    if (from === undefined || day === undefined) throw badQuery(ctx, { from: errorText(ctx.locale).notDate })
+    if (day < RECKONED.from || day > RECKONED.to)
+      fields.from = text(ctx).outOfReckoning(formatDate(RECKONED.from), formatDate(RECKONED.to))
+    if (unit !== 'working_hour' && !Number.isInteger(value)) fields.value = text(ctx).wholeDays
+    if (Object.keys(fields).length > 0) throw badQuery(ctx, fields)
+    const result = dueDate(await calendarOf(ctx), { from, value, unit })
+    const end = unit === 'working_hour' ? vietnamTimestamp(result.dueAt) : result.due
+    return c.json(result.provisional ? { due: end, provisional: true as const } : { due: end }, 200)
+  })
+  api.openapi(lunar, (c) => {
+    const { ctx } = c.var
+    const { date } = c.req.valid('query')
+    if (!isCivilDate(date)) throw badQuery(ctx, { date: errorText(ctx.locale).notDate })
+    if (date < LUNAR_RANGE.from || date > LUNAR_RANGE.to)
+      throw badQuery(ctx, { date: text(ctx).outOfLunar(formatDate(LUNAR_RANGE.from), formatDate(LUNAR_RANGE.to)) })
+    const found = toLunar(date)
+    return c.json({ ...found, canChi: canChi(found.year) }, 200)
+  })
 }

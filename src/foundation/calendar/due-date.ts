@@ -5,9 +5,9 @@ export const TIME_UNITS = ['working_day', 'calendar_day', 'working_hour', 'immed
 export type TimeUnit = (typeof TIME_UNITS)[number]
 
 export interface TimeLimitInput {
-  /** A moment, or a civil date 'YYYY-MM-DD' (then the opening of that day). */
+  /** A moment, or a civil date 'YYYY-MM-DD' (then the beginning of that day). */
   from: Date | string
-  /** Days or hours; hours may be fractions. Not negative. */
+  /** Days, or hours (which may be fractions); not negative. Of no account for `immediate`. */
   value: number
   unit: TimeUnit
   /** 'HH:MM' after which a same-day procedure may end on the next working day; 15:00 by law. */
@@ -17,9 +17,9 @@ export interface TimeLimitInput {
 export interface DueDate {
   /** The civil date on which the time limit ends. */
   due: string
-  /** The last moment: closing time of that day, or the exact minute of a limit in working hours. */
+  /** The last moment: closing time of that day, or the exact moment of a limit in working hours. */
   dueAt: Date
-  /** The days off of a year that it crosses are not published yet. */
+  /** The days off of a year that it touches are not published yet. */
   provisional: boolean
 }
 
@@ -49,12 +49,17 @@ function endOf(
     case 'calendar_day':
       return workingDayFrom(calendar, addDays(fromDate, value))
     case 'working_hour':
-      return addWorkingMinutes(calendar, typeof from === 'string' ? vietnamInstant(from) : from, Math.round(value * 60))
+      return addWorkingMinutes(calendar, typeof from === 'string' ? vietnamInstant(from) : from, value * 60)
     case 'immediate': {
-      // Received on a rest day it was received at the next opening; after the cutoff the next working day will do.
+      // What comes on a rest day is received at the next opening.
       if (!calendar.isWorkingDay(fromDate)) return workingDayFrom(calendar, fromDate)
-      const clock = typeof from === 'string' ? '00:00' : `${wallClock(from).hour}:${wallClock(from).minute}`
-      return clock > sameDayCutoff ? addWorkingDays(calendar, fromDate, 1) : fromDate
+      return typeof from !== 'string' && isAfter(from, sameDayCutoff) ? addWorkingDays(calendar, fromDate, 1) : fromDate
     }
   }
+}
+
+/** Received after 15:00 and not solvable at once: the next working day (NĐ 61/2018 Đ18.2, kept by NĐ 118/2025). At 15:00 sharp is in time. */
+function isAfter(at: Date, cutoff: string): boolean {
+  const { hour, minute, second } = wallClock(at)
+  return `${hour}:${minute}:${second}` > `${cutoff}:00`
 }

@@ -92,12 +92,17 @@ function leapOffset(eleventh: number): number {
   return i - 1
 }
 
-/** @param date civil date 'YYYY-MM-DD', 1900 to 2199. */
+/** Civil dates between which the astronomy holds; before 1968 printed calendars of Vietnam did not always follow UTC+7. */
+export const LUNAR_RANGE = { from: '1900-01-31', to: '2199-12-31' } as const
+
+/** @param date civil date 'YYYY-MM-DD' within LUNAR_RANGE. */
 export function toLunar(date: string): LunarDate {
   const jd = julianDay(date)
   const year = Number(date.slice(0, 4))
-  const k = moonNumber(jd)
-  const start = newMoonDay(k + 1) > jd ? newMoonDay(k) : newMoonDay(k + 1)
+  // The true new moon stands up to 14 hours off the mean one: go back until the month has begun (else 2054-05-07 would be day 0).
+  let k = moonNumber(jd) + 1
+  let start = newMoonDay(k)
+  while (start > jd) start = newMoonDay(--k)
   const own = eleventhMonth(year)
   const [from, to, lunarYear] = own >= start ? [eleventhMonth(year - 1), own, year] : [own, eleventhMonth(year + 1), year + 1]
   const months = Math.round((start - from) / 29)

@@ -1,11 +1,16 @@
 import { defineTables } from '#platform/database'
 
+/** Minutes of the day, from and to. */
+type Periods = [number, number][]
+
 export interface OpeningHoursTable {
   agency_id: string
   /** 'YYYY-MM-DD' */
   valid_from: string
-  /** Pairs of minutes of the day. */
-  hours: [number, number][]
+  /** Monday to Friday. */
+  hours: Periods
+  saturday: Periods
+  /** The decision that set them. */
   source: string
 }
 

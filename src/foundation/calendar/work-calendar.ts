@@ -1,7 +1,7 @@
-import { addDays, vietnamDate, vietnamInstant, wallClock } from '#platform/time'
-import { fromLunar } from './lunar.ts'
+import { addDays, vietnamDate, vietnamInstant } from '#platform/time'
+import { computedDays, type HolidayData, isWeekend, publishedDays, type SpecialDay, weekdayOf } from './holidays.ts'
 
-/** Minutes of the day from which to which an agency is open. */
+/** Minutes of the day from which to which an agency is open, in order: [[450, 690], [810, 1020]] is 07:30-11:30 and 13:30-17:00. */
 export type OpeningHours = readonly (readonly [from: number, to: number])[]
 
 /** 07:30-11:30 and 13:30-17:00 unless an agency sets its own. */
@@ -10,77 +10,57 @@ export const USUAL_HOURS: OpeningHours = [
   [13 * 60 + 30, 17 * 60],
 ]
 
-export interface HolidayRule {
-  name: string
-  /** 'MM-DD' in the solar or the lunar year. */
-  solar?: string
-  lunar?: string
-  /** Days before (negative) the named day on which the rest begins. */
-  offset?: number
-  days: number
+/** Opening hours from a date on; Saturday's count as working time only where an agency says so. */
+export interface OpeningSchedule {
+  /** 'YYYY-MM-DD', first day included. */
   validFrom: string
-  validTo?: string
-}
-
-export interface HolidayData {
-  years: Record<string, { source: string; off: string[]; work: string[] }>
-  rules: HolidayRule[]
+  weekdays: OpeningHours
+  saturday: OpeningHours
 }
 
 /** Which days and hours are worked. Pure: made from data, asked as often as wanted. */
 export interface WorkCalendar {
-  hours: OpeningHours
   isWorkingDay(date: string): boolean
+  /** Opening hours of a day; none on a rest day. */
+  hoursOn(date: string): OpeningHours
+  /** The holiday, compensation or exchange that makes this day special, if any. */
+  specialDay(date: string): SpecialDay | undefined
   /** Whether the days off of this date's year are computed from rules, since nothing is published yet. */
   isProvisional(date: string): boolean
+  /** The documents that published a year; none where it is provisional. */
+  sourcesOf(year: number): { document: string; certainty: 'seen' | 'memory' }[]
 }
 
-const isWeekend = (date: string) => {
-  const day = new Date(`${date}T00:00:00Z`).getUTCDay()
-  return day === 0 || day === 6
-}
-
-/** The days off of a year by rule; a holiday on a weekly rest day moves to the next working day (Labour Code 2019 Đ111.3). */
-export function computedDaysOff(rules: readonly HolidayRule[], year: number): Set<string> {
-  const named: string[] = []
-  for (const rule of rules) {
-    const first = rule.solar
-      ? `${year}-${rule.solar}`
-      : fromLunar({ year, month: Number(rule.lunar!.slice(0, 2)), day: Number(rule.lunar!.slice(3)), leap: false })
-    if (!first || first < rule.validFrom || (rule.validTo && first > rule.validTo)) continue
-    for (let i = 0; i < rule.days; i++) named.push(addDays(first, (rule.offset ?? 0) + i))
-  }
-  const off = new Set(named)
-  for (const day of named) {
-    if (!isWeekend(day)) continue
-    let next = addDays(day, 1)
-    while (isWeekend(next) || off.has(next)) next = addDays(next, 1)
-    off.add(next)
-  }
-  return off
-}
-
-export function createWorkCalendar(data: HolidayData, hours: OpeningHours = USUAL_HOURS): WorkCalendar {
-  const years = new Map<number, { off: Set<string>; work: Set<string>; provisional: boolean }>()
-  const yearOf = (date: string) => {
-    const year = Number(date.slice(0, 4))
-    let found = years.get(year)
-    if (!found) {
+/** @param schedules an agency's own opening hours, in any order; the usual ones hold before the first. */
+export function createWorkCalendar(data: HolidayData, schedules: readonly OpeningSchedule[] = []): WorkCalendar {
+  const newestFirst = [...schedules].sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))
+  for (const { weekdays } of newestFirst) if (!weekdays.some(([from, to]) => from < to)) throw new RangeError('no opening hours')
+  const years = new Map<number, Map<string, SpecialDay>>()
+  const daysOf = (year: number) => {
+    let days = years.get(year)
+    if (!days) {
       const published = data.years[String(year)]
-      found = published
-        ? { off: new Set(published.off), work: new Set(published.work), provisional: false }
-        : { off: computedDaysOff(data.rules, year), work: new Set(), provisional: true }
-      years.set(year, found)
+      days = published ? publishedDays(published) : computedDays(data.rules, year)
+      years.set(year, days)
     }
-    return found
+    return days
+  }
+  const yearOf = (date: string) => Number(date.slice(0, 4))
+  const specialDay = (date: string) => daysOf(yearOf(date)).get(date)
+  const scheduleOn = (date: string) => newestFirst.find((schedule) => schedule.validFrom <= date)
+  const hoursOn = (date: string): OpeningHours => {
+    const special = specialDay(date)
+    if (special && special.kind !== 'working') return []
+    const schedule = scheduleOn(date)
+    if (!isWeekend(date) || special?.kind === 'working') return schedule?.weekdays ?? USUAL_HOURS
+    return weekdayOf(date) === 6 ? (schedule?.saturday ?? []) : []
   }
   return {
-    hours,
-    isWorkingDay(date) {
-      const year = yearOf(date)
-      return year.work.has(date) || (!isWeekend(date) && !year.off.has(date))
-    },
-    isProvisional: (date) => yearOf(date).provisional,
+    isWorkingDay: (date) => hoursOn(date).length > 0,
+    hoursOn,
+    specialDay,
+    isProvisional: (date) => data.years[date.slice(0, 4)] === undefined,
+    sourcesOf: (year) => data.years[String(year)]?.sources ?? [],
   }
 }
 
@@ -101,39 +81,45 @@ export function addWorkingDays(calendar: WorkCalendar, date: string, days: numbe
   return day
 }
 
-const clock = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-const minuteOfDay = (at: Date) => {
-  const { hour, minute } = wallClock(at)
-  return Number(hour) * 60 + Number(minute)
+const MINUTE = 60_000
+
+/** When the agency closes on a working day. */
+export function closingOf(calendar: WorkCalendar, date: string): Date {
+  const close = (calendar.hoursOn(date).at(-1) ?? USUAL_HOURS.at(-1)!)[1]
+  return new Date(vietnamInstant(date).getTime() + close * MINUTE)
 }
 
-/** When the agency closes on a day. */
-export const closingOf = (calendar: WorkCalendar, date: string): Date => vietnamInstant(date, clock(calendar.hours.at(-1)![1]))
-
-/** The moment after so many working minutes. From outside opening hours it counts from the next opening. */
+/**
+ * The earliest moment at which so many working minutes have passed since `from`, to the millisecond; `from` itself for none.
+ * Time outside opening hours does not count.
+ */
 export function addWorkingMinutes(calendar: WorkCalendar, from: Date, minutes: number): Date {
-  let left = minutes
-  for (let date = vietnamDate(from), start = minuteOfDay(from); ; date = addDays(date, 1), start = 0) {
-    if (!calendar.isWorkingDay(date)) continue
-    for (const [open, close] of calendar.hours) {
-      const begin = Math.max(open, start)
-      if (begin >= close) continue
-      if (left <= close - begin) return vietnamInstant(date, clock(begin + left))
-      left -= close - begin
+  let left = Math.round(minutes * MINUTE)
+  if (left <= 0) return from
+  for (let date = vietnamDate(from); ; date = addDays(date, 1)) {
+    const midnight = vietnamInstant(date).getTime()
+    for (const [open, close] of calendar.hoursOn(date)) {
+      const begin = Math.max(midnight + open * MINUTE, from.getTime())
+      const time = midnight + close * MINUTE - begin
+      if (time <= 0) continue
+      if (left <= time) return new Date(begin + left)
+      left -= time
     }
   }
 }
 
-/** Working minutes from one moment to a later one; 0 when it is not later. */
+/** Whole working minutes from one moment to a later one; 0 when it is not later. */
 export function workingTimeBetween(calendar: WorkCalendar, from: Date, to: Date): number {
   if (to <= from) return 0
-  const [firstDay, lastDay] = [vietnamDate(from), vietnamDate(to)]
-  let minutes = 0
-  for (let date = firstDay; date <= lastDay; date = addDays(date, 1)) {
-    if (!calendar.isWorkingDay(date)) continue
-    const begin = date === firstDay ? minuteOfDay(from) : 0
-    const end = date === lastDay ? minuteOfDay(to) : 24 * 60
-    for (const [open, close] of calendar.hours) minutes += Math.max(0, Math.min(close, end) - Math.max(open, begin))
+  const lastDay = vietnamDate(to)
+  let millis = 0
+  for (let date = vietnamDate(from); date <= lastDay; date = addDays(date, 1)) {
+    const midnight = vietnamInstant(date).getTime()
+    for (const [open, close] of calendar.hoursOn(date)) {
+      const begin = Math.max(midnight + open * MINUTE, from.getTime())
+      const end = Math.min(midnight + close * MINUTE, to.getTime())
+      if (end > begin) millis += end - begin
+    }
   }
-  return minutes
+  return Math.floor(millis / MINUTE)
 }

@@ -3,7 +3,7 @@ import { timeLimitFor } from '#government/procedures'
 import type { Ctx } from '#platform/context'
 import { check } from '#platform/errors'
 import { addJob } from '#platform/jobs'
-import { type DossierKey, changeDossier } from './change-dossier.ts'
+import { changeDossier, type DossierKey } from './change-dossier.ts'
 import { dueAfter } from './dossier-clock.ts'
 import { openStepTask } from './open-step-task.ts'
 import type { DossierTable } from './tables.ts'
@@ -19,10 +19,11 @@ export async function acceptDossier(ctx: Ctx, key: DossierKey, input: z.input<ty
   return changeDossier(ctx, key, 'accept', async (row, procedure) => {
     const limit = timeLimitFor(procedure.version, row.answers)
     const next = procedure.stepAfter(row.current_step) ?? procedure.decisionStep
+    const dueAt = await dueAfter(ctx, row.agency_id, ctx.now, limit)
     return {
-      set: { accepted_at: ctx.now, due_at: await dueAfter(ctx, row.agency_id, ctx.now, limit), current_step: next.order, resume_status: null },
-      data: { note },
-      then: (ctx, changed) => {
+      set: { accepted_at: ctx.now, due_at: dueAt, current_step: next.order, resume_status: null },
+      data: { note, dueAt: dueAt.toISOString() },
+      after: (ctx, changed) => {
         openStepTask(ctx, changed, procedure)
         addJob(ctx, 'dossiers.issue-paper', { agencyId: row.agency_id, dossierId: row.id, kind: 'receipt', number: 1 })
       },

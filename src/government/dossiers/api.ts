@@ -36,7 +36,9 @@ const Summary = z
     dueAt: z.iso.datetime().nullable(),
   })
   .openapi('DossierSummary')
-const State = z.object({ code: z.string(), status: Status, dueAt: z.iso.datetime().nullable(), version: z.int() }).openapi('DossierState')
+const State = z
+  .object({ code: z.string(), status: Status, dueAt: z.iso.datetime().nullable(), version: z.int() })
+  .openapi('DossierState')
 const Submitted = z.object({ code: z.string(), id: z.uuid(), submittedAt: z.iso.datetime() }).openapi('SubmittedDossier')
 const code = z.object({ code: z.string().max(60) })
 
@@ -106,7 +108,9 @@ export function dossiersApi(api: Api): void {
       summary: 'What everybody may know of a code: its state alone',
       request: { params: code },
       responses: {
-        200: ok(z.object({ code: z.string(), status: Status, nationalCode: z.int(), nationalLabel: z.string(), agency: z.string() })),
+        200: ok(
+          z.object({ code: z.string(), status: Status, nationalCode: z.int(), nationalLabel: z.string(), agency: z.string() }),
+        ),
         ...problems,
       },
     }),
@@ -114,7 +118,13 @@ export function dossiersApi(api: Api): void {
       const found = await lookUpDossier(c.var.ctx, c.req.valid('param').code)
       if (!found) throw notFound(c.var.ctx)
       return c.json(
-        { code: found.code, status: found.status, nationalCode: found.national.code, nationalLabel: found.national.label, agency: found.agencyName },
+        {
+          code: found.code,
+          status: found.status,
+          nationalCode: found.national.code,
+          nationalLabel: found.national.label,
+          agency: found.agencyName,
+        },
         200,
       )
     },
@@ -130,7 +140,10 @@ export function dossiersApi(api: Api): void {
     }),
     async (c) => {
       const view = await getDossierView(c.var.ctx, c.req.valid('param').code)
-      return c.json({ dossier: JSON.parse(JSON.stringify({ ...view.row, files: view.files, events: view.events, papers: view.papers })) }, 200)
+      return c.json(
+        { dossier: JSON.parse(JSON.stringify({ ...view.row, files: view.files, events: view.events, papers: view.papers })) },
+        200,
+      )
     },
   )
   change(api, 'acceptance', AcceptDossier, acceptDossier)
@@ -148,7 +161,12 @@ export function dossiersApi(api: Api): void {
 }
 
 /** A state change is a noun in the URL: POST /dossiers/{code}/decision. */
-function change<S extends z.ZodType>(api: Api, noun: string, schema: S, operation: (ctx: Ctx, key: DossierKey, input: never) => Promise<DossierTable>): void {
+function change<S extends z.ZodType>(
+  api: Api,
+  noun: string,
+  schema: S,
+  operation: (ctx: Ctx, key: DossierKey, input: never) => Promise<DossierTable>,
+): void {
   const route = createRoute({
     method: 'post',
     path: `/dossiers/{code}/${noun}`,
@@ -161,6 +179,9 @@ function change<S extends z.ZodType>(api: Api, noun: string, schema: S, operatio
     const { code } = c.req.valid('param') as { code: string }
     const row = await getDossierByCode(ctx, code)
     const changed = await operation(ctx, { agencyId: row.agency_id, dossierId: row.id }, c.req.valid('json') as never)
-    return c.json({ code: changed.code, status: changed.status, dueAt: changed.due_at?.toISOString() ?? null, version: changed.version }, 200)
+    return c.json(
+      { code: changed.code, status: changed.status, dueAt: changed.due_at?.toISOString() ?? null, version: changed.version },
+      200,
+    )
   }) as never)
 }

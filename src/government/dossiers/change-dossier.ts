@@ -2,7 +2,7 @@ import { appendAudit } from '#foundation/audit'
 import { closeTasks } from '#foundation/tasks'
 import { type Ctx, personIdOf } from '#platform/context'
 import { inTransaction, json, newId } from '#platform/database'
-import { AppError, conflict, ensure, ensureVisible } from '#platform/errors'
+import { type AppError, conflict, ensure, ensureVisible } from '#platform/errors'
 import { emit } from '#platform/events'
 import { formatDateTime } from '#platform/time'
 import { type DossierAction, type DossierStatus, nextStatus } from './dossier-status.ts'
@@ -22,7 +22,7 @@ export interface Change {
   set?: Partial<Omit<DossierTable, 'agency_id' | 'id' | 'code' | 'status' | 'version'>>
   data?: Record<string, unknown>
   /** Runs in the transaction after the row has changed, e.g. to open the next task or queue a paper. */
-  then?: (ctx: Ctx, row: DossierTable) => void | Promise<void>
+  after?: (ctx: Ctx, row: DossierTable) => void | Promise<void>
 }
 
 /**
@@ -38,17 +38,22 @@ export async function changeDossier(
   return inTransaction(ctx, async (ctx) => {
     const row = ensureVisible(
       ctx,
-      await visibleDossiers(ctx).selectAll().where('agency_id', '=', key.agencyId).where('id', '=', key.dossierId).forUpdate().executeTakeFirst(),
+      await visibleDossiers(ctx)
+        .selectAll()
+        .where('agency_id', '=', key.agencyId)
+        .where('id', '=', key.dossierId)
+        .forUpdate()
+        .executeTakeFirst(),
     )
     const procedure = await procedureOf(ctx, row)
     ensure(ctx, may[action](ctx.actor, { ...row, step_role: procedure.stepAt(row.current_step)?.role }))
     const status = nextStatus(row.status, action, row.resume_status)
     if (!status) throw await alreadyElsewhere(ctx, row)
-    const { set, data, then } = await change(row, procedure)
+    const { set, data, after } = await change(row, procedure)
     const changed: DossierTable = { ...row, ...set, status, version: row.version + 1 }
     await write(ctx, changed, set ?? {}, action, data ?? {})
     await closeTasks(ctx, { agencyId: row.agency_id, subjectId: row.id })
-    await then?.(ctx, changed)
+    await after?.(ctx, changed)
     appendAudit(ctx, {
       agencyId: row.agency_id,
       action: `dossiers.${action}`,
@@ -61,7 +66,13 @@ export async function changeDossier(
   })
 }
 
-async function write(ctx: Ctx, row: DossierTable, set: NonNullable<Change['set']>, action: DossierAction, data: Record<string, unknown>): Promise<void> {
+async function write(
+  ctx: Ctx,
+  row: DossierTable,
+  set: NonNullable<Change['set']>,
+  action: DossierAction,
+  data: Record<string, unknown>,
+): Promise<void> {
   const { answers, fees, ...columns } = set
   await tables(ctx)
     .with('event', (db) =>
@@ -90,7 +101,13 @@ async function write(ctx: Ctx, row: DossierTable, set: NonNullable<Change['set']
         .returning('dossier_id'),
     )
     .updateTable('dossier')
-    .set({ ...columns, ...(answers ? { answers: json(answers) } : {}), ...(fees ? { fees: json(fees) } : {}), status: row.status, version: row.version })
+    .set({
+      ...columns,
+      ...(answers ? { answers: json(answers) } : {}),
+      ...(fees ? { fees: json(fees) } : {}),
+      status: row.status,
+      version: row.version,
+    })
     .where('agency_id', '=', row.agency_id)
     .where('id', '=', row.id)
     .execute()

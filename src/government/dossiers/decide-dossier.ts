@@ -24,10 +24,17 @@ export async function decideDossier(ctx: Ctx, key: DossierKey, input: z.input<ty
     if (row.current_step < procedure.decisionStep.order) throw conflict(text(ctx).notYetAtLeader)
     const next = procedure.stepAfter(procedure.decisionStep.order)
     return {
-      set: { outcome, decision_note: note, decided_at: ctx.now, current_step: next?.order ?? row.current_step, ...(procedure.issueStep ? {} : { issued_at: ctx.now }) },
+      set: {
+        outcome,
+        decision_note: note,
+        decided_at: ctx.now,
+        current_step: next?.order ?? row.current_step,
+        ...(procedure.issueStep ? {} : { issued_at: ctx.now }),
+      },
       data: { outcome, note },
-      then: (ctx, changed) => {
-        if (!procedure.issueStep) addJob(ctx, 'dossiers.issue-paper', { agencyId: row.agency_id, dossierId: row.id, kind: 'result', number: 1 })
+      after: (ctx, changed) => {
+        if (!procedure.issueStep)
+          addJob(ctx, 'dossiers.issue-paper', { agencyId: row.agency_id, dossierId: row.id, kind: 'result', number: 1 })
         if (next) openStepTask(ctx, { ...changed, due_at: row.due_at }, procedure)
         else
           openTask(ctx, {

@@ -47,7 +47,8 @@ describe('the states of a dossier', () => {
     for (const start of DOSSIER_STATUSES) {
       const seen = new Set<DossierStatus>([start])
       for (const status of seen)
-        for (const action of allowedActions(status)) for (const resume of ['submitted', 'inProcess'] as const) seen.add(nextStatus(status, action, resume)!)
+        for (const action of allowedActions(status))
+          for (const resume of ['submitted', 'inProcess'] as const) seen.add(nextStatus(status, action, resume)!)
       expect([...seen].some(isFinal)).toBe(true)
     }
   })

@@ -64,7 +64,11 @@ const NEXT: Record<DossierStatus, Partial<Record<DossierAction, DossierStatus | 
 }
 
 /** The state after an action, or undefined when it is not allowed now. */
-export function nextStatus(status: DossierStatus, action: DossierAction, resume?: ResumeStatus | null): DossierStatus | undefined {
+export function nextStatus(
+  status: DossierStatus,
+  action: DossierAction,
+  resume?: ResumeStatus | null,
+): DossierStatus | undefined {
   const next = NEXT[status][action]
   if (next === 'resume') return resume ?? 'submitted'
   return next

@@ -18,11 +18,12 @@ export async function finishStep(ctx: Ctx, key: DossierKey, input: z.input<typeo
   const { opinion, step } = check(ctx, FinishStep, input)
   return changeDossier(ctx, key, 'finishStep', (row, procedure) => {
     const next = procedure.stepAfter(row.current_step)
-    if (row.current_step !== step || !next || row.current_step >= procedure.decisionStep.order) throw conflict(text(ctx).stepMoved)
+    if (row.current_step !== step || !next || row.current_step >= procedure.decisionStep.order)
+      throw conflict(text(ctx).stepMoved)
     return {
       set: { current_step: next.order, assignee_id: null },
       data: { opinion, step },
-      then: (ctx, changed) => openStepTask(ctx, changed, procedure),
+      after: (ctx, changed) => openStepTask(ctx, changed, procedure),
     }
   })
 }

@@ -4,7 +4,14 @@ import { type Ctx, isSamePerson } from '#platform/context'
 import { inTransaction, sql } from '#platform/database'
 import { ensureVisible } from '#platform/errors'
 import { parseDossierCode } from './dossier-code.ts'
-import { type DossierEventTable, type DossierFileTable, type DossierTable, type PaperTable, tables, visibleDossiers } from './tables.ts'
+import {
+  type DossierEventTable,
+  type DossierFileTable,
+  type DossierTable,
+  type PaperTable,
+  tables,
+  visibleDossiers,
+} from './tables.ts'
 
 export interface DossierView {
   row: DossierTable
@@ -29,7 +36,11 @@ export async function getDossierView(ctx: Ctx, code: string): Promise<DossierVie
   const row = await getDossierByCode(ctx, code)
   const key = [row.agency_id, row.id] as const
   const of = <T extends 'dossier_file' | 'dossier_event' | 'paper'>(table: T) =>
-    tables(ctx).selectFrom(table as 'paper').selectAll().where('agency_id', '=', key[0]).where('dossier_id', '=', key[1])
+    tables(ctx)
+      .selectFrom(table as 'paper')
+      .selectAll()
+      .where('agency_id', '=', key[0])
+      .where('dossier_id', '=', key[1])
   const [files, events, papers] = await Promise.all([
     of('dossier_file').orderBy(sql`id`).execute() as unknown as Promise<DossierFileTable[]>,
     of('dossier_event').orderBy(sql`id`).execute() as unknown as Promise<DossierEventTable[]>,
@@ -37,7 +48,12 @@ export async function getDossierView(ctx: Ctx, code: string): Promise<DossierVie
   ])
   if (!isSamePerson(ctx.actor, row.person_id) && ctx.actor.kind === 'officer') {
     await inTransaction({ ...ctx, idempotency: undefined }, async (ctx) =>
-      appendAudit(ctx, { agencyId: row.agency_id, action: 'dossiers.open', subject: { kind: 'dossier', id: row.id, code: row.code }, concerns: row.person_id }),
+      appendAudit(ctx, {
+        agencyId: row.agency_id,
+        action: 'dossiers.open',
+        subject: { kind: 'dossier', id: row.id, code: row.code },
+        concerns: row.person_id,
+      }),
     )
   }
   return { row, files, events, papers }

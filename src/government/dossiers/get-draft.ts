@@ -31,7 +31,13 @@ export async function getDraft(ctx: Ctx, id: string): Promise<Draft> {
   if (!isUuid(id)) throw notFound(ctx)
   const [row, files] = await Promise.all([
     tables(ctx).selectFrom('draft').selectAll().where('person_id', '=', personId).where('id', '=', id).executeTakeFirst(),
-    tables(ctx).selectFrom('draft_file').selectAll().where('person_id', '=', personId).where('draft_id', '=', id).orderBy('id').execute(),
+    tables(ctx)
+      .selectFrom('draft_file')
+      .selectAll()
+      .where('person_id', '=', personId)
+      .where('draft_id', '=', id)
+      .orderBy('id')
+      .execute(),
   ])
   if (!row) throw notFound(ctx)
   return {

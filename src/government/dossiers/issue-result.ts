@@ -1,7 +1,7 @@
+import { openTask } from '#foundation/tasks'
 import type { Ctx } from '#platform/context'
 import { conflict } from '#platform/errors'
 import { addJob } from '#platform/jobs'
-import { openTask } from '#foundation/tasks'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
 import { text } from './messages.ts'
 import type { DossierTable } from './tables.ts'
@@ -13,7 +13,7 @@ export async function issueResult(ctx: Ctx, key: DossierKey): Promise<DossierTab
     const next = procedure.stepAfter(procedure.issueStep?.order ?? row.current_step)
     return {
       set: { issued_at: ctx.now, current_step: next?.order ?? row.current_step },
-      then: (ctx) => {
+      after: (ctx) => {
         addJob(ctx, 'dossiers.issue-paper', { agencyId: row.agency_id, dossierId: row.id, kind: 'result', number: 1 })
         openTask(ctx, {
           agencyId: row.agency_id,

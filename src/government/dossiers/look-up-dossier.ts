@@ -28,5 +28,10 @@ export async function lookUpDossier(ctx: Ctx, code: string): Promise<PublicStatu
   if (!row) return undefined
   const today = vietnamDate(ctx.now)
   const names = await agencyNames(ctx, [agency.id], today)
-  return { code: row.code, status: row.status, national: await nationalStatusOn(ctx, row.status, today), agencyName: names.get(agency.id) ?? '' }
+  return {
+    code: row.code,
+    status: row.status,
+    national: await nationalStatusOn(ctx, row.status, today),
+    agencyName: names.get(agency.id) ?? '',
+  }
 }

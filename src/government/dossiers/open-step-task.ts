@@ -11,7 +11,13 @@ export function openStepTask(ctx: Ctx, row: DossierTable, procedure: ProcedureOf
   const deciding = step.order === procedure.decisionStep.order
   openTask(ctx, {
     agencyId: row.agency_id,
-    kind: deciding ? 'dossier.decide' : row.status === 'decided' ? (step.role === 'clerk' ? 'dossier.issue' : 'dossier.return') : 'dossier.process',
+    kind: deciding
+      ? 'dossier.decide'
+      : row.status === 'decided'
+        ? step.role === 'clerk'
+          ? 'dossier.issue'
+          : 'dossier.return'
+        : 'dossier.process',
     subjectId: row.id,
     title: text('vi').taskStep(step.name, row.applicant_name),
     reference: row.code,

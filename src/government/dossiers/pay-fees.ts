@@ -18,9 +18,13 @@ export async function requestPayment(ctx: Ctx, key: DossierKey, input: z.input<t
   return changeDossier(ctx, key, 'requestPayment', async (row) => {
     if (row.fees.every((fee) => fee.amountVnd === 0 || fee.paidAt)) throw conflict(text(ctx).nothingToPay)
     return {
-      set: { remaining_minutes: row.due_at ? await minutesLeft(ctx, row.agency_id, row.due_at) : null, due_at: null, resume_status: 'inProcess' },
+      set: {
+        remaining_minutes: row.due_at ? await minutesLeft(ctx, row.agency_id, row.due_at) : null,
+        due_at: null,
+        resume_status: 'inProcess',
+      },
       data: { note },
-      then: (ctx) =>
+      after: (ctx) =>
         openTask(ctx, {
           agencyId: row.agency_id,
           kind: 'dossier.payment',
@@ -48,6 +52,6 @@ export async function confirmPayment(ctx: Ctx, key: DossierKey, input: z.input<t
       resume_status: null,
     },
     data: { receiptNumber },
-    then: (ctx, changed) => openStepTask(ctx, changed, procedure),
+    after: (ctx, changed) => openStepTask(ctx, changed, procedure),
   }))
 }

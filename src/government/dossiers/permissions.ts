@@ -14,7 +14,8 @@ const asOfficer = (actor: Actor, row: Row, ...roles: Parameters<typeof hasRole>[
   system(actor) || (ofThisAgency(actor, row) && !isOwner(actor, row) && hasRole(actor, ...roles))
 
 const holdsStep = (actor: Actor, row: Row) =>
-  system(actor) || (ofThisAgency(actor, row) && !isOwner(actor, row) && hasRole(actor, (row.step_role ?? 'specialist') as 'specialist'))
+  system(actor) ||
+  (ofThisAgency(actor, row) && !isOwner(actor, row) && hasRole(actor, (row.step_role ?? 'specialist') as 'specialist'))
 
 /** Who may do what to a dossier; what the state allows is asked of dossier-status. */
 export const may = {

@@ -22,7 +22,10 @@ export interface ProcedureOfDossier {
 }
 
 /** A dossier keeps the version it was filed under, whatever is published later. */
-export async function procedureOf(ctx: Ctx, row: { procedure_code: string; procedure_version_id: string }): Promise<ProcedureOfDossier> {
+export async function procedureOf(
+  ctx: Ctx,
+  row: { procedure_code: string; procedure_version_id: string },
+): Promise<ProcedureOfDossier> {
   const version = await getProcedureVersion(ctx, row.procedure_version_id)
   const steps = [...version.steps].sort((a, b) => a.order - b.order) as ProcedureStep[]
   const stepAt = (order: number) => steps.find((step) => step.order === order)

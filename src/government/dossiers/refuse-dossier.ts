@@ -13,6 +13,7 @@ export async function refuseDossier(ctx: Ctx, key: DossierKey, input: z.input<ty
   return changeDossier(ctx, key, 'refuse', (row) => ({
     set: { outcome: 'refused', decision_note: reason },
     data: { reason },
-    then: (ctx) => addJob(ctx, 'dossiers.issue-paper', { agencyId: row.agency_id, dossierId: row.id, kind: 'refusal', number: 1 }),
+    after: (ctx) =>
+      addJob(ctx, 'dossiers.issue-paper', { agencyId: row.agency_id, dossierId: row.id, kind: 'refusal', number: 1 }),
   }))
 }

@@ -3,8 +3,8 @@ import type { Ctx } from '#platform/context'
 import { check } from '#platform/errors'
 import { addJob } from '#platform/jobs'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
-import { minutesLeft } from './dossier-clock.ts'
 import { countEvents } from './count-events.ts'
+import { minutesLeft } from './dossier-clock.ts'
 import type { DossierTable } from './tables.ts'
 
 /** A return to the citizen must cite the field or paper and the reason (design §1.3); the guidance is complete, once (NĐ 61/2018 Đ17.2). */
@@ -23,7 +23,11 @@ export const RequestSupplement = z.object({
 })
 
 /** Asks the citizen to complete the dossier. The clock stands still; how it goes on is the procedure's rule (Đ19.4: restart by default). */
-export async function requestSupplement(ctx: Ctx, key: DossierKey, input: z.input<typeof RequestSupplement>): Promise<DossierTable> {
+export async function requestSupplement(
+  ctx: Ctx,
+  key: DossierKey,
+  input: z.input<typeof RequestSupplement>,
+): Promise<DossierTable> {
   const { items } = check(ctx, RequestSupplement, input)
   return changeDossier(ctx, key, 'requestSupplement', async (row) => {
     const accepted = row.status !== 'submitted'
@@ -35,7 +39,8 @@ export async function requestSupplement(ctx: Ctx, key: DossierKey, input: z.inpu
         due_at: null,
       },
       data: { items, number },
-      then: (ctx) => addJob(ctx, 'dossiers.issue-paper', { agencyId: row.agency_id, dossierId: row.id, kind: 'supplement', number }),
+      after: (ctx) =>
+        addJob(ctx, 'dossiers.issue-paper', { agencyId: row.agency_id, dossierId: row.id, kind: 'supplement', number }),
     }
   })
 }

@@ -1,4 +1,4 @@
-import { keepUpload } from '#foundation/files'
+import { keepUpload, type Upload } from '#foundation/files'
 import type { Ctx } from '#platform/context'
 import { inTransaction, json } from '#platform/database'
 import { getDraft } from './get-draft.ts'
@@ -18,9 +18,14 @@ export async function saveDraftAnswers(ctx: Ctx, draftId: string, answers: Answe
 }
 
 /** Adds papers to a component of the draft. Each file is checked and stored before a row names it. */
-export async function addDraftFiles(ctx: Ctx, draftId: string, componentCode: string, files: { name: string; bytes: Uint8Array }[]): Promise<void> {
+export async function addDraftFiles(
+  ctx: Ctx,
+  draftId: string,
+  componentCode: string,
+  files: { name: string; bytes: Uint8Array }[],
+): Promise<void> {
   const draft = await getDraft(ctx, draftId)
-  const uploads = []
+  const uploads: Upload[] = []
   for (const file of files) uploads.push(await keepUpload(ctx, file))
   if (uploads.length === 0) return
   await inTransaction(ctx, async (ctx) => {
@@ -45,7 +50,12 @@ export async function addDraftFiles(ctx: Ctx, draftId: string, componentCode: st
 export async function removeDraftFile(ctx: Ctx, draftId: string, fileId: string): Promise<void> {
   const draft = await getDraft(ctx, draftId)
   await inTransaction(ctx, async (ctx) => {
-    await tables(ctx).deleteFrom('draft_file').where('person_id', '=', draft.personId).where('draft_id', '=', draft.id).where('id', '=', fileId).execute()
+    await tables(ctx)
+      .deleteFrom('draft_file')
+      .where('person_id', '=', draft.personId)
+      .where('draft_id', '=', draft.id)
+      .where('id', '=', fileId)
+      .execute()
   })
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { applicantData } from '#foundation/identity'
 import { getAgency } from '#foundation/organizations'
 import { filingModeOf, getProcedure, initialAnswers } from '#government/procedures'
-import { applicantData } from '#foundation/identity'
 import { type Ctx, personIdOf } from '#platform/context'
 import { inTransaction, json, newId } from '#platform/database'
 import { check, conflict, ensure, unauthenticated } from '#platform/errors'

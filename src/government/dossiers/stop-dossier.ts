@@ -13,7 +13,7 @@ export async function stopDossier(ctx: Ctx, key: DossierKey, input: z.input<type
   return changeDossier(ctx, key, 'stop', (row) => ({
     set: { decision_note: reason, due_at: null },
     data: { reason },
-    then: (ctx) => addJob(ctx, 'dossiers.issue-paper', { agencyId: row.agency_id, dossierId: row.id, kind: 'stop', number: 1 }),
+    after: (ctx) => addJob(ctx, 'dossiers.issue-paper', { agencyId: row.agency_id, dossierId: row.id, kind: 'stop', number: 1 }),
   }))
 }
 

@@ -1,6 +1,7 @@
+import { z } from 'zod'
 import { appendAudit } from '#foundation/audit'
-import { agencyCode } from '#foundation/organizations'
 import { findUploads, type Upload } from '#foundation/files'
+import { agencyCode } from '#foundation/organizations'
 import { openTask } from '#foundation/tasks'
 import { checkWhole, feesDue, filingModeOf, getProcedure, type ProcedureVersion } from '#government/procedures'
 import { type Ctx, personIdOf } from '#platform/context'
@@ -10,7 +11,6 @@ import { emit } from '#platform/events'
 import { addJob } from '#platform/jobs'
 import { vietnamDate } from '#platform/time'
 import { fold } from '#platform/vietnamese'
-import { z } from 'zod'
 import { codeFormatOn, codePrefix } from './dossier-code.ts'
 import { DOSSIER_SUBMITTED } from './events.ts'
 import { text } from './messages.ts'
@@ -38,16 +38,31 @@ export interface SubmittedDossier {
  * Files a dossier. It has its code from this moment and for ever (facts §1.3); the receipt with a due date comes on acceptance.
  * Throws `invalid` with a sentence per field or paper; `conflict` where this agency takes filings by the national portal only.
  */
-export async function submitDossier(ctx: Ctx, input: z.input<typeof SubmitDossier>, channel: Channel = 'online'): Promise<SubmittedDossier> {
+export async function submitDossier(
+  ctx: Ctx,
+  input: z.input<typeof SubmitDossier>,
+  channel: Channel = 'online',
+): Promise<SubmittedDossier> {
   ensure(ctx, ctx.actor.kind === 'citizen' || channel !== 'online')
   const personId = personIdOf(ctx.actor)
   const { procedureCode, agencyId, answers: raw, files, draftId } = check(ctx, SubmitDossier, input)
   const today = vietnamDate(ctx.now)
   const version = await getProcedure(ctx, procedureCode, today)
   if (channel === 'online' && (await filingModeOf(ctx, agencyId, today)) === 'national') throw conflict(text(ctx).nationalOnly)
-  const uploads = files.length > 0 ? await findUploads(ctx, files.map((file) => file.uploadId)) : []
+  const uploads =
+    files.length > 0
+      ? await findUploads(
+          ctx,
+          files.map((file) => file.uploadId),
+        )
+      : []
   const chosen = files.map((file) => ({ ...file, upload: uploads.find((upload) => upload.id === file.uploadId) }))
-  const result = checkWhole(ctx, version, raw, chosen.filter((file) => file.upload).map((file) => file.componentCode))
+  const result = checkWhole(
+    ctx,
+    version,
+    raw,
+    chosen.filter((file) => file.upload).map((file) => file.componentCode),
+  )
   if (chosen.some((file) => !file.upload)) result.errors.files = text(ctx).uploadGone
   if (Object.keys(result.errors).length > 0) throw invalid(ctx, result.errors)
 
@@ -56,7 +71,20 @@ export async function submitDossier(ctx: Ctx, input: z.input<typeof SubmitDossie
   const applicantName = applicantOf(ctx)
   const papers = chosen.map((file) => ({ ...paperRow(file.upload!), component_code: file.componentCode }))
   return inTransaction(ctx, async (ctx) => {
-    const code = await write(ctx, { id, agencyId, prefix, today, version, channel, personId, applicantName, answers: result.answers, papers, draftId, fees: feesDue(version, result.answers, { channel }) })
+    const code = await write(ctx, {
+      id,
+      agencyId,
+      prefix,
+      today,
+      version,
+      channel,
+      personId,
+      applicantName,
+      answers: result.answers,
+      papers,
+      draftId,
+      fees: feesDue(version, result.answers, { channel }),
+    })
     openTask(ctx, {
       agencyId,
       kind: 'dossier.receive',
@@ -66,7 +94,13 @@ export async function submitDossier(ctx: Ctx, input: z.input<typeof SubmitDossie
       href: `/xu-ly/${code}`,
       role: 'one_stop',
     })
-    appendAudit(ctx, { agencyId, action: 'dossiers.submit', subject: { kind: 'dossier', id, code }, concerns: personId ?? null, data: { procedure: procedureCode } })
+    appendAudit(ctx, {
+      agencyId,
+      action: 'dossiers.submit',
+      subject: { kind: 'dossier', id, code },
+      concerns: personId ?? null,
+      data: { procedure: procedureCode },
+    })
     emit(ctx, DOSSIER_SUBMITTED, { agencyId, dossierId: id, code })
     addJob(ctx, 'dossiers.issue-paper', { agencyId, dossierId: id, kind: 'confirmation', number: 1 })
     rememberResult(ctx, { location: `/ho-so/${code}/da-nop` })
@@ -76,7 +110,13 @@ export async function submitDossier(ctx: Ctx, input: z.input<typeof SubmitDossie
 
 const applicantOf = (ctx: Ctx): string => ('name' in ctx.actor ? ctx.actor.name : '')
 
-const paperRow = (upload: Upload) => ({ id: newId(), name: upload.name, media_type: upload.mediaType, size: upload.size, sha256: upload.sha256 })
+const paperRow = (upload: Upload) => ({
+  id: newId(),
+  name: upload.name,
+  media_type: upload.mediaType,
+  size: upload.size,
+  sha256: upload.sha256,
+})
 
 interface NewDossier {
   id: string

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { findUploads } from '#foundation/files'
+import { openTask } from '#foundation/tasks'
 import { checkWhole, timeLimitFor } from '#government/procedures'
 import type { Ctx } from '#platform/context'
 import { newId } from '#platform/database'
 import { check, invalid } from '#platform/errors'
-import { openTask } from '#foundation/tasks'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
 import { dueAfter, dueInMinutes } from './dossier-clock.ts'
 import { text } from './messages.ts'
@@ -23,9 +23,19 @@ export const SupplySupplement = z.object({
  * The citizen completes the dossier. Before acceptance it goes back to the desk; after it the clock restarts from zero
  * (NĐ 61/2018 Đ19.4) or resumes, as the procedure says.
  */
-export async function supplySupplement(ctx: Ctx, key: DossierKey, input: z.input<typeof SupplySupplement>): Promise<DossierTable> {
+export async function supplySupplement(
+  ctx: Ctx,
+  key: DossierKey,
+  input: z.input<typeof SupplySupplement>,
+): Promise<DossierTable> {
   const { answers, files, note } = check(ctx, SupplySupplement, input)
-  const uploads = files.length > 0 ? await findUploads(ctx, files.map((file) => file.uploadId)) : []
+  const uploads =
+    files.length > 0
+      ? await findUploads(
+          ctx,
+          files.map((file) => file.uploadId),
+        )
+      : []
   if (uploads.length < new Set(files.map((file) => file.uploadId)).size) throw invalid(ctx, { files: text(ctx).uploadGone })
   if (!answers && files.length === 0 && note === '') throw invalid(ctx, { note: text(ctx).nothingSupplied })
   return changeDossier(ctx, key, 'supply', async (row, procedure) => {
@@ -38,8 +48,12 @@ export async function supplySupplement(ctx: Ctx, key: DossierKey, input: z.input
     return {
       set: { answers: merged, due_at: await dueAgain(ctx, row, procedure), remaining_minutes: null, resume_status: null },
       data: { note, files: uploads.length },
-      then: async (ctx, changed) => {
-        await addFiles(ctx, row, files.map((file) => ({ ...file, upload: uploads.find((u) => u.id === file.uploadId)! })))
+      after: async (ctx, changed) => {
+        await addFiles(
+          ctx,
+          row,
+          files.map((file) => ({ ...file, upload: uploads.find((u) => u.id === file.uploadId)! })),
+        )
         if (changed.status === 'submitted')
           openTask(ctx, {
             agencyId: row.agency_id,
@@ -58,12 +72,18 @@ export async function supplySupplement(ctx: Ctx, key: DossierKey, input: z.input
 
 async function dueAgain(ctx: Ctx, row: DossierTable, procedure: ProcedureOfDossier): Promise<Date | null> {
   if (row.resume_status !== 'inProcess') return null
-  if (procedure.version.supplementClock === 'resume' && row.remaining_minutes !== null) return dueInMinutes(ctx, row.agency_id, row.remaining_minutes)
+  if (procedure.version.supplementClock === 'resume' && row.remaining_minutes !== null)
+    return dueInMinutes(ctx, row.agency_id, row.remaining_minutes)
   return dueAfter(ctx, row.agency_id, ctx.now, timeLimitFor(procedure.version, row.answers))
 }
 
 async function componentsOf(ctx: Ctx, row: DossierTable): Promise<string[]> {
-  const rows = await tables(ctx).selectFrom('dossier_file').select('component_code').where('agency_id', '=', row.agency_id).where('dossier_id', '=', row.id).execute()
+  const rows = await tables(ctx)
+    .selectFrom('dossier_file')
+    .select('component_code')
+    .where('agency_id', '=', row.agency_id)
+    .where('dossier_id', '=', row.id)
+    .execute()
   return rows.map((file) => file.component_code)
 }
 

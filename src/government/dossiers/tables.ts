@@ -115,7 +115,13 @@ interface Tables {
     sha256: string
   }
   national_status: { status: DossierStatus; valid_from: string; valid_to: string | null; code: number; label: string }
-  code_format: { valid_from: string; day_rule: 'submission' | 'acceptance'; day_pattern: 'YYMMDD' | 'YYYYMMDD'; minimum_digits: number; source: string }
+  code_format: {
+    valid_from: string
+    day_rule: 'submission' | 'acceptance'
+    day_pattern: 'YYMMDD' | 'YYYYMMDD'
+    minimum_digits: number
+    source: string
+  }
 }
 
 export const tables = defineTables<Tables>('dossiers')

@@ -8,10 +8,26 @@ import { listProcedures } from './list-procedures.ts'
 import type { ProcedureVersion } from './procedure-types.ts'
 
 const Summary = z
-  .object({ code: z.string(), name: z.string(), domain: z.string(), authorityLevel: z.string(), serviceLevel: z.string(), validFrom: z.string(), validTo: z.string().nullable() })
+  .object({
+    code: z.string(),
+    name: z.string(),
+    domain: z.string(),
+    authorityLevel: z.string(),
+    serviceLevel: z.string(),
+    validFrom: z.string(),
+    validTo: z.string().nullable(),
+  })
   .openapi('ProcedureSummary')
 
-const summaryOf = ({ code, name, domain, authorityLevel, serviceLevel, validFrom, validTo }: ProcedureVersion) => ({ code, name, domain, authorityLevel, serviceLevel, validFrom, validTo })
+const summaryOf = ({ code, name, domain, authorityLevel, serviceLevel, validFrom, validTo }: ProcedureVersion) => ({
+  code,
+  name,
+  domain,
+  authorityLevel,
+  serviceLevel,
+  validFrom,
+  validTo,
+})
 
 /** Open to everybody. */
 export function proceduresApi(api: OpenAPIHono<Env>): void {
@@ -21,7 +37,13 @@ export function proceduresApi(api: OpenAPIHono<Env>): void {
       path: '/procedures',
       tags: ['procedures'],
       summary: 'Procedures in force, by name',
-      request: { query: PageQuery.extend({ q: z.string().max(100).optional(), domain: z.string().max(100).optional(), on: z.iso.date().optional() }) },
+      request: {
+        query: PageQuery.extend({
+          q: z.string().max(100).optional(),
+          domain: z.string().max(100).optional(),
+          on: z.iso.date().optional(),
+        }),
+      },
       responses: { 200: { description: 'OK', content: { 'application/json': { schema: pageSchema(Summary) } } }, ...problems },
     }),
     async (c) => {
@@ -40,7 +62,11 @@ export function proceduresApi(api: OpenAPIHono<Env>): void {
       responses: { 200: { description: 'OK', content: { 'application/json': { schema: Summary.loose() } } }, ...problems },
     }),
     async (c) => {
-      const version = await getProcedure(c.var.ctx, c.req.valid('param').code, c.req.valid('query').on ?? vietnamDate(c.var.ctx.now))
+      const version = await getProcedure(
+        c.var.ctx,
+        c.req.valid('param').code,
+        c.req.valid('query').on ?? vietnamDate(c.var.ctx.now),
+      )
       const { notes: _notes, sources: _sources, fileConventions: _conventions, confidence: _confidence, ...open } = version
       return c.json(JSON.parse(JSON.stringify(open)), 200)
     },

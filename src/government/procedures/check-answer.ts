@@ -10,10 +10,13 @@ export type Checked = { value: unknown; error?: undefined } | { value?: undefine
 
 /** The old 63 province codes and country codes from 100 that a personal number may begin with (facts §7.1). */
 const REGISTRY_CODES = new Set(
-  '001,002,004,006,008,010,011,012,014,015,017,019,020,022,024,025,026,027,030,031,033,034,035,036,037,038,040,042,044,045,046,048,049,051,052,054,056,058,060,062,064,066,067,068,070,072,074,075,077,079,080,082,083,084,086,087,089,091,092,093,094,095,096'.split(','),
+  '001,002,004,006,008,010,011,012,014,015,017,019,020,022,024,025,026,027,030,031,033,034,035,036,037,038,040,042,044,045,046,048,049,051,052,054,056,058,060,062,064,066,067,068,070,072,074,075,077,079,080,082,083,084,086,087,089,091,092,093,094,095,096'.split(
+    ',',
+  ),
 )
 
-const asText = (value: unknown): string => (typeof value === 'string' ? value.normalize('NFC').trim() : typeof value === 'number' ? String(value) : '')
+const asText = (value: unknown): string =>
+  typeof value === 'string' ? value.normalize('NFC').trim() : typeof value === 'number' ? String(value) : ''
 
 /** Checks one answer by its field's type. An empty one is left to the rule of what is required. */
 export function checkAnswer(field: Field, value: unknown, options: { locale: Locale; today: string }): Checked {
@@ -23,7 +26,11 @@ export function checkAnswer(field: Field, value: unknown, options: { locale: Loc
     case 'date':
       return checkDate(field, value, options)
     case 'yesno':
-      return typeof value === 'boolean' ? { value } : value === 'true' || value === 'false' ? { value: value === 'true' } : { error: t.chooseYesNo }
+      return typeof value === 'boolean'
+        ? { value }
+        : value === 'true' || value === 'false'
+          ? { value: value === 'true' }
+          : { error: t.chooseYesNo }
     case 'choice':
       return checkChoice(field, value, options.locale)
     case 'number':
@@ -32,12 +39,16 @@ export function checkAnswer(field: Field, value: unknown, options: { locale: Loc
     case 'idNumber':
       return checkIdNumber(asText(value).replace(/[\s.]/g, ''), options.locale)
     case 'phone': {
-      const digits = asText(value).replace(/[\s.()-]/g, '').replace(/^\+?84(?=\d{9}$)/, '0')
+      const digits = asText(value)
+        .replace(/[\s.()-]/g, '')
+        .replace(/^\+?84(?=\d{9}$)/, '0')
       return /^0[35789]\d{8}$|^02\d{8,9}$/.test(digits) ? { value: digits } : { error: t.phone }
     }
     case 'email': {
       const address = asText(value)
-      return address.length <= 254 && /^[^\s@,;<>"]{1,64}@[^\s@,;<>"]+\.[^\s@,;<>".]{2,}$/.test(address) ? { value: address } : { error: t.email }
+      return address.length <= 254 && /^[^\s@,;<>"]{1,64}@[^\s@,;<>"]+\.[^\s@,;<>".]{2,}$/.test(address)
+        ? { value: address }
+        : { error: t.email }
     }
     default: {
       const words = asText(value)
@@ -59,7 +70,8 @@ function checkIdNumber(digits: string, locale: Locale): Checked {
 
 function checkNumber(field: Field, typed: string, locale: Locale): Checked {
   const t = text(locale)
-  const plain = field.type === 'money' || /^\d{1,3}(\.\d{3})+$/.test(typed) ? typed.replace(/[.\s]|đ$|đồng$/g, '') : typed.replace(',', '.')
+  const plain =
+    field.type === 'money' || /^\d{1,3}(\.\d{3})+$/.test(typed) ? typed.replace(/[.\s]|đ$|đồng$/g, '') : typed.replace(',', '.')
   const number = Number(plain)
   if (plain === '' || !Number.isFinite(number)) return { error: t.number }
   if (field.min !== undefined && number < field.min) return { error: t.tooSmall(field.min) }
@@ -83,10 +95,13 @@ function checkDate(field: Field, value: unknown, { locale, today }: { locale: Lo
   const t = text(locale)
   const date = typeof value === 'string' ? value : dateFrom(value as TypedDate, field.allowYearOnly ?? false)
   if (!date) return { error: t.date }
-  if (/^\d{4}$/.test(date) && field.allowYearOnly) return Number(date) >= 1850 && date <= today.slice(0, 4) ? { value: date } : { error: t.date }
+  if (/^\d{4}$/.test(date) && field.allowYearOnly)
+    return Number(date) >= 1850 && date <= today.slice(0, 4) ? { value: date } : { error: t.date }
   if (!isCivilDate(date) || date < '1850-01-01' || date > '2200-12-31') return { error: t.date }
-  if (/^(dateOfBirth|.*[iI]ssuedOn|diedOn|dateOfDeath|foundOn|registeredOn|marriageDate)$/.test(field.id) && date > today) return { error: t.dateInFuture }
-  if (field.maxAgeYears !== undefined && date < `${Number(today.slice(0, 4)) - field.maxAgeYears}${today.slice(4)}`) return { error: t.tooOld(field.maxAgeYears) }
+  if (/^(dateOfBirth|.*[iI]ssuedOn|diedOn|dateOfDeath|foundOn|registeredOn|marriageDate)$/.test(field.id) && date > today)
+    return { error: t.dateInFuture }
+  if (field.maxAgeYears !== undefined && date < `${Number(today.slice(0, 4)) - field.maxAgeYears}${today.slice(4)}`)
+    return { error: t.tooOld(field.maxAgeYears) }
   return { value: date }
 }
 

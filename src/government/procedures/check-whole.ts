@@ -37,7 +37,8 @@ export function checkFields(fields: readonly Field[], answers: Answers, options:
       } else if (isRequired(placed, answers)) errors[placed.path] = placed.field.mustBe ? t.mustAgree : t.required
     }
     // Rows left empty leave no holes behind.
-    if (field.repeat && Array.isArray(kept[field.id])) kept = { ...kept, [field.id]: (kept[field.id] as Answers[]).filter(isFilled) }
+    if (field.repeat && Array.isArray(kept[field.id]))
+      kept = { ...kept, [field.id]: (kept[field.id] as Answers[]).filter(isFilled) }
   }
   return { errors, answers: kept }
 }
@@ -64,7 +65,12 @@ export function checkWhole(ctx: Ctx, version: ProcedureVersion, raw: Answers, co
 }
 
 /** Conditions and derivations look at dates as dates; a date still in its boxes becomes one where it can. */
-export function normaliseDates(version: Pick<ProcedureVersion, 'form'>, answers: Answers, locale: Locale, today: string): Answers {
+export function normaliseDates(
+  version: Pick<ProcedureVersion, 'form'>,
+  answers: Answers,
+  locale: Locale,
+  today: string,
+): Answers {
   let result = answers
   for (const { field, path, value } of visibleFields(version.form.fields, answers)) {
     if (field.type !== 'date' || typeof value !== 'object' || value === null) continue

@@ -15,7 +15,10 @@ const lists = new Map<string, CodeOption[]>()
 export function codeList(name: string): CodeOption[] | undefined {
   if (name === 'countries') return countries()
   if (lists.size === 0) {
-    const data = JSON.parse(readFileSync(join(import.meta.dirname, 'data', 'code-lists.json'), 'utf8')) as Record<string, { items: string[] }>
+    const data = JSON.parse(readFileSync(join(import.meta.dirname, 'data', 'code-lists.json'), 'utf8')) as Record<
+      string,
+      { items: string[] }
+    >
     for (const [key, { items }] of Object.entries(data)) lists.set(key, items.map(optionOf))
   }
   return lists.get(name)

@@ -12,7 +12,12 @@ export async function filingModeOf(ctx: Ctx, agencyId: string, onDate: string): 
   known.set(ctx.ports, cache)
   let entry = cache.get(agencyId) as { rows: { valid_from: string; mode: FilingMode }[]; readAt: number } | undefined
   if (!entry || Date.now() - entry.readAt > FRESH_MS) {
-    const rows = await tables(ctx).selectFrom('filing_mode').select(['valid_from', 'mode']).where('agency_id', '=', agencyId).orderBy('valid_from', 'desc').execute()
+    const rows = await tables(ctx)
+      .selectFrom('filing_mode')
+      .select(['valid_from', 'mode'])
+      .where('agency_id', '=', agencyId)
+      .orderBy('valid_from', 'desc')
+      .execute()
     entry = { rows, readAt: Date.now() }
     cache.set(agencyId, entry)
   }

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkAnswer } from './check-answer.ts'
 import { checkFields } from './check-whole.ts'
@@ -18,7 +18,9 @@ import { validAnswers } from './valid-answers.ts'
 const TODAY = '2026-11-23'
 const at = { locale: 'vi', today: TODAY } as const
 const data: unknown[] = JSON.parse(readFileSync(join(import.meta.dirname, 'data', 'procedures.json'), 'utf8'))
-const versions = data.map((one) => ({ ...ProcedureData.parse(one), id: '', validFrom: '2025-07-01', validTo: null, demo: false }) as ProcedureVersion)
+const versions = data.map(
+  (one) => ({ ...ProcedureData.parse(one), id: '', validFrom: '2025-07-01', validTo: null, demo: false }) as ProcedureVersion,
+)
 const birth = versions.find((v) => v.code === '1.001193')!
 const check = (version: ProcedureVersion, answers: Record<string, unknown>) => checkFields(version.form.fields, answers, at)
 
@@ -56,24 +58,35 @@ describe('birth registration', () => {
   const base = () => validAnswers(birth, 5, TODAY)
 
   it('chooses on time or late by the 60 days of the law', () => {
-    const born = (date: string) => derivedAnswers(birth, { ...base(), child: { ...(base().child as object), dateOfBirth: date } }, {}, TODAY).registrationType
+    const born = (date: string) =>
+      derivedAnswers(birth, { ...base(), child: { ...(base().child as object), dateOfBirth: date } }, {}, TODAY).registrationType
     expect(born('2026-09-24')).toBe('onTime')
     expect(born('2026-09-23')).toBe('late')
   })
 
   it('writes the date of birth in words', () => {
-    const child = derivedAnswers(birth, { child: { dateOfBirth: '2026-11-05' } }, {}, TODAY).child as { dateOfBirthInWords: string }
+    const child = derivedAnswers(birth, { child: { dateOfBirth: '2026-11-05' } }, {}, TODAY).child as {
+      dateOfBirthInWords: string
+    }
     expect(child.dateOfBirthInWords).toBe('Ngày năm tháng mười một năm hai nghìn không trăm hai mươi sáu')
   })
 
   it('copies the requester into the mother, once', () => {
     const requester = { relation: 'mother', fullName: 'Trần Thị Mai', idNumber: '034190001234' }
-    expect(derivedAnswers(birth, { requester }, {}, TODAY).mother).toMatchObject({ fullName: 'Trần Thị Mai', idNumber: '034190001234' })
-    expect(derivedAnswers(birth, { requester, mother: { fullName: 'Trần Thị Mai Anh' } }, {}, TODAY).mother).toMatchObject({ fullName: 'Trần Thị Mai Anh' })
+    expect(derivedAnswers(birth, { requester }, {}, TODAY).mother).toMatchObject({
+      fullName: 'Trần Thị Mai',
+      idNumber: '034190001234',
+    })
+    expect(derivedAnswers(birth, { requester, mother: { fullName: 'Trần Thị Mai Anh' } }, {}, TODAY).mother).toMatchObject({
+      fullName: 'Trần Thị Mai Anh',
+    })
   })
 
   it('asks for the papers that the answers call for', () => {
-    const codes = (birthCase: string) => requiredComponents(birth, { birthCase }).filter((c) => c.required).map((c) => c.component.code)
+    const codes = (birthCase: string) =>
+      requiredComponents(birth, { birthCase })
+        .filter((c) => c.required)
+        .map((c) => c.component.code)
     expect(codes('bothParents')).toContain('TP02')
     expect(codes('abandoned')).toContain('TP03')
     expect(codes('abandoned')).not.toContain('TP02')
@@ -127,22 +140,51 @@ describe('the engine', () => {
   })
 
   it('never throws, whatever is sent', () => {
-    const anything = fc.dictionary(fc.constantFrom('child', 'members', 'birthCase', 'requester', '__proto__', 'items'), fc.anything())
-    const names = fc.constantFrom('child.fullName', 'child.dateOfBirth.day', 'members[999].x', 'add', 'drop', '__proto__.x', 'items[0].a', 'birthCase')
+    const anything = fc.dictionary(
+      fc.constantFrom('child', 'members', 'birthCase', 'requester', '__proto__', 'items'),
+      fc.anything(),
+    )
+    const names = fc.constantFrom(
+      'child.fullName',
+      'child.dateOfBirth.day',
+      'members[999].x',
+      'add',
+      'drop',
+      '__proto__.x',
+      'items[0].a',
+      'birthCase',
+    )
     fc.assert(
-      fc.property(fc.constantFrom(...versions), anything, fc.array(fc.tuple(names, fc.string())), fc.string(), (version, answers, entries, page) => {
-        check(version, answers as Record<string, unknown>)
-        for (const p of [page, ...formPages(version, answers as Record<string, unknown>).map((x) => x.id)]) readFormPage(version, answers as Record<string, unknown>, p, entries, at)
-        requiredComponents(version, answers as Record<string, unknown>)
-        timeLimitFor(version, answers as Record<string, unknown>)
-      }),
+      fc.property(
+        fc.constantFrom(...versions),
+        anything,
+        fc.array(fc.tuple(names, fc.string())),
+        fc.string(),
+        (version, answers, entries, page) => {
+          check(version, answers as Record<string, unknown>)
+          for (const p of [page, ...formPages(version, answers as Record<string, unknown>).map((x) => x.id)])
+            readFormPage(version, answers as Record<string, unknown>, p, entries, at)
+          requiredComponents(version, answers as Record<string, unknown>)
+          timeLimitFor(version, answers as Record<string, unknown>)
+        },
+      ),
       { numRuns: 60 },
     )
   })
 
   it('reads conditions as the data file says', () => {
     expect(holds({ field: 'a', in: ['x'] }, { a: ['x', 'y'] })).toBe(true)
-    expect(holds({ all: [{ field: 'a', equals: true }, { field: 'b', filled: false }] }, { a: true, b: ' ' })).toBe(true)
+    expect(
+      holds(
+        {
+          all: [
+            { field: 'a', equals: true },
+            { field: 'b', filled: false },
+          ],
+        },
+        { a: true, b: ' ' },
+      ),
+    ).toBe(true)
     expect(holds({ any: [{ field: 'm.a', equals: '1' }] }, {}, { group: 'm', answers: { a: '1' } })).toBe(true)
   })
 })

@@ -41,7 +41,8 @@ function readOne(field: Field, path: string, entries: Entries, answers: Answers)
   }
   if (field.multiple) return entries.some(([name]) => name === `${path}.asked`) ? withValue(answers, path, values) : answers
   if (field.type === 'yesno') {
-    if (values.length === 0) return field.mustBe && entries.some(([name]) => name === `${path}.asked`) ? withValue(answers, path, undefined) : answers
+    if (values.length === 0)
+      return field.mustBe && entries.some(([name]) => name === `${path}.asked`) ? withValue(answers, path, undefined) : answers
     return withValue(answers, path, values[0] === 'true' ? true : values[0] === 'false' ? false : undefined)
   }
   if (values.length === 0) return answers
@@ -59,8 +60,15 @@ export function entriesFrom(version: Pick<ProcedureVersion, 'form'>, answers: An
         [`${path}.year`, parts.year ?? ''],
       ]
     }
-    if (field.multiple) return [[`${path}.asked`, '1'], ...((value as string[] | undefined) ?? []).map((one): [string, string] => [path, one])]
-    if (field.mustBe) return value === true ? [[`${path}.asked`, '1'], [path, 'true']] : [[`${path}.asked`, '1']]
+    if (field.multiple)
+      return [[`${path}.asked`, '1'], ...((value as string[] | undefined) ?? []).map((one): [string, string] => [path, one])]
+    if (field.mustBe)
+      return value === true
+        ? [
+            [`${path}.asked`, '1'],
+            [path, 'true'],
+          ]
+        : [[`${path}.asked`, '1']]
     return [[path, value === undefined || value === null ? '' : String(value)]]
   })
 }

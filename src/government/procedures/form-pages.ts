@@ -22,10 +22,14 @@ export function formPages(version: Pick<ProcedureVersion, 'form'>, answers: Answ
     const last = pages.at(-1)
     const lastIsSmall = last && version.form.fields.some((f) => f.id === last.fieldIds[0] && !isLarge(f))
     if (last && lastIsSmall) last.fieldIds.push(field.id)
-    else if (last === undefined || !lastIsSmall) pages.push({ id: pageId(field.id), title: version.form.title, fieldIds: [field.id] })
+    else if (last === undefined || !lastIsSmall)
+      pages.push({ id: pageId(field.id), title: version.form.title, fieldIds: [field.id] })
   }
   // A page of which nothing is asked now is passed over.
-  return pages.filter((page, index) => index === 0 || page.fieldIds.some((id) => holds(version.form.fields.find((f) => f.id === id)!.showWhen, answers)))
+  return pages.filter(
+    (page, index) =>
+      index === 0 || page.fieldIds.some((id) => holds(version.form.fields.find((f) => f.id === id)!.showWhen, answers)),
+  )
 }
 
 /** Addresses are readable: `child` → `child`, `otherSigners` → `other-signers`. */

@@ -9,7 +9,14 @@ const PART_LABELS = {
   phone: 'Số điện thoại',
   relation: 'Quan hệ',
 } as const
-const PART_TYPES = { fullName: 'text', dateOfBirth: 'date', idNumber: 'idNumber', residence: 'address', phone: 'phone', relation: 'text' } as const
+const PART_TYPES = {
+  fullName: 'text',
+  dateOfBirth: 'date',
+  idNumber: 'idNumber',
+  residence: 'address',
+  phone: 'phone',
+  relation: 'text',
+} as const
 
 /** The fields inside a field: of a group its own, of a person its parts. */
 export function childrenOf(field: Field): Field[] {

@@ -20,12 +20,24 @@ export function initialAnswers(version: Pick<ProcedureVersion, 'form'>, applican
 function firstValue(field: Field, applicant: Applicant): unknown {
   const children = childrenOf(field)
   if (children.length > 0) {
-    const row = Object.fromEntries(children.map((child) => [child.id, firstValue(child, applicant)]).filter(([, value]) => value !== undefined))
+    const row = Object.fromEntries(
+      children.map((child) => [child.id, firstValue(child, applicant)]).filter(([, value]) => value !== undefined),
+    )
     if (field.repeat) return Array.from({ length: field.repeat.min }, () => ({ ...row }))
     return Object.keys(row).length > 0 ? row : undefined
   }
-  const known = field.prefill?.startsWith('applicant.') ? valueAt(applicant, field.prefill.slice('applicant.'.length)) : undefined
-  return isFilled(known) && (field.type !== 'choice' || typeof known === 'string') ? known : field.default
+  const known = field.prefill?.startsWith('applicant.')
+    ? plain(valueAt(applicant, field.prefill.slice('applicant.'.length)))
+    : undefined
+  return isFilled(known) ? known : field.default
+}
+
+/** An address of the account has parts; a form shows one line. Other objects are no answer. */
+function plain(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (!('commune' in value || 'province' in value || 'detail' in value)) return undefined
+  const { detail, commune, province } = value as { detail?: string; commune?: string; province?: string }
+  return [detail, commune, province].filter(Boolean).join(', ')
 }
 
 /** Days within which an event is registered on time: birth 60 (Civil Status Law 2014 Đ15), death 15 (Đ33). */
@@ -35,10 +47,16 @@ const ON_TIME: Record<string, { date: string; days: number }> = {
 }
 
 /** What the software works out itself, so that people need not: copied groups, dates in words, on time or late. */
-export function derivedAnswers(version: Pick<ProcedureVersion, 'code' | 'form'>, answers: Answers, applicant: Applicant, today: string): Answers {
+export function derivedAnswers(
+  version: Pick<ProcedureVersion, 'code' | 'form'>,
+  answers: Answers,
+  applicant: Applicant,
+  today: string,
+): Answers {
   let derived = { ...answers }
   for (const field of version.form.fields) {
-    if (field.copyFrom && holds(field.copyFrom.when, derived)) derived = { ...derived, [field.id]: copied(field, derived, applicant) }
+    if (field.copyFrom && holds(field.copyFrom.when, derived))
+      derived = { ...derived, [field.id]: copied(field, derived, applicant) }
     for (const child of childrenOf(field)) {
       if (!child.derivedFrom) continue
       const from = valueAt(derived, child.derivedFrom)
@@ -62,6 +80,12 @@ export const isDerived = (version: Pick<ProcedureVersion, 'code'>, path: string,
 function copied(field: Field, answers: Answers, applicant: Applicant): Answers {
   const source = (field.copyFrom!.source === 'applicant' ? applicant : answers[field.copyFrom!.source]) as Answers | undefined
   const own = (answers[field.id] ?? {}) as Answers
-  const entries = childrenOf(field).map((child) => [child.id, isFilled(own[child.id]) && own[child.id] !== child.default ? own[child.id] : (source?.[child.id] ?? own[child.id])] as const)
+  const entries = childrenOf(field).map(
+    (child) =>
+      [
+        child.id,
+        isFilled(own[child.id]) && own[child.id] !== child.default ? own[child.id] : (plain(source?.[child.id]) ?? own[child.id]),
+      ] as const,
+  )
   return { ...own, ...Object.fromEntries(entries.filter(([, value]) => value !== undefined)) }
 }

@@ -25,16 +25,34 @@ export function readProcedures(): ProcedureData[] {
 
 /** Loads the versions in force. Idempotent. */
 export async function loadProcedures(ctx: Ctx): Promise<void> {
-  await insert(ctx, readProcedures(), (p) => p.validFrom ?? TWO_TIERS_FROM, () => null, false)
+  await insert(
+    ctx,
+    readProcedures(),
+    (p) => p.validFrom ?? TWO_TIERS_FROM,
+    () => null,
+    false,
+  )
 }
 
 /** The versions before 1 July 2025, rebuilt for the demonstration: the same content, decided by the authorities of three tiers. */
 export async function loadOldProcedures(ctx: Ctx): Promise<void> {
   const old = readProcedures().map((p) => ({ ...p, reviewBy: undefined, validFrom: undefined, validTo: undefined }))
-  await insert(ctx, old, () => OLD_FROM, () => THREE_TIERS_UNTIL, true)
+  await insert(
+    ctx,
+    old,
+    () => OLD_FROM,
+    () => THREE_TIERS_UNTIL,
+    true,
+  )
 }
 
-async function insert(ctx: Ctx, procedures: ProcedureData[], from: (p: ProcedureData) => string, to: (p: ProcedureData) => string | null, demo: boolean): Promise<void> {
+async function insert(
+  ctx: Ctx,
+  procedures: ProcedureData[],
+  from: (p: ProcedureData) => string,
+  to: (p: ProcedureData) => string | null,
+  demo: boolean,
+): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     await tables(ctx)
       .insertInto('procedure_version')

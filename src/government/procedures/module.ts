@@ -16,7 +16,12 @@ export const procedures = defineModule({
   api: proceduresApi,
   menu: [
     { href: '/thu-tuc', label: (locale) => text(locale).menu, when: () => true, order: 10 },
-    { href: '/quan-tri/thu-tuc', label: (locale) => text(locale).adminMenu, when: (actor) => hasRole(actor, 'administrator'), order: 80 },
+    {
+      href: '/quan-tri/thu-tuc',
+      label: (locale) => text(locale).adminMenu,
+      when: (actor) => hasRole(actor, 'administrator'),
+      order: 80,
+    },
   ],
   home: [{ order: 10, render: homePart }],
   seed: loadProcedures,

@@ -17,7 +17,12 @@ export async function procedureRegister(ctx: Ctx): Promise<Register> {
   const known = registers.get(ctx.ports)
   const now = Date.now()
   if (known && now - known.readAt < FRESH_MS) return known
-  const rows = await tables(ctx).selectFrom('procedure_version').selectAll().orderBy('code').orderBy('valid_from', 'desc').execute()
+  const rows = await tables(ctx)
+    .selectFrom('procedure_version')
+    .selectAll()
+    .orderBy('code')
+    .orderBy('valid_from', 'desc')
+    .execute()
   const register: Register = { byId: new Map(), byCode: new Map(), readAt: now }
   for (const row of rows) {
     const version = { ...row.data, id: row.id, validFrom: row.valid_from, validTo: row.valid_to, demo: row.demo }
@@ -28,4 +33,5 @@ export async function procedureRegister(ctx: Ctx): Promise<Register> {
   return register
 }
 
-export const isInForce = (version: ProcedureVersion, date: string): boolean => version.validFrom <= date && (version.validTo === null || version.validTo >= date)
+export const isInForce = (version: ProcedureVersion, date: string): boolean =>
+  version.validFrom <= date && (version.validTo === null || version.validTo >= date)

@@ -19,7 +19,21 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
 )
 
 const Option = z.strictObject({ value: z.string(), label: z.string() })
-const FIELD_TYPES = ['text', 'longtext', 'date', 'idNumber', 'choice', 'address', 'phone', 'email', 'number', 'money', 'yesno', 'person', 'group'] as const
+const FIELD_TYPES = [
+  'text',
+  'longtext',
+  'date',
+  'idNumber',
+  'choice',
+  'address',
+  'phone',
+  'email',
+  'number',
+  'money',
+  'yesno',
+  'person',
+  'group',
+] as const
 
 const FieldShape = z.strictObject({
   id: z.string(),
@@ -73,7 +87,9 @@ const TimeLimit = z.strictObject({
   variants: z.array(z.strictObject({ ...Limit, when: z.string(), condition: Condition.optional() })).optional(),
   milestones: z.array(z.strictObject({ ...Limit, when: z.string() })).optional(),
   extensions: z
-    .array(z.strictObject({ ...Limit, when: z.string(), mode: z.enum(['addedNotCounted', 'total']), confidence: Mark.optional() }))
+    .array(
+      z.strictObject({ ...Limit, when: z.string(), mode: z.enum(['addedNotCounted', 'total']), confidence: Mark.optional() }),
+    )
     .optional(),
 })
 const Component = z.strictObject({
@@ -84,7 +100,9 @@ const Component = z.strictObject({
   presentOnly: z.boolean(),
   /** The form itself: it needs no paper. */
   isForm: z.boolean().optional(),
-  requiredWhen: z.strictObject({ text: z.string(), condition: Condition.optional(), lookupFails: z.string().optional() }).optional(),
+  requiredWhen: z
+    .strictObject({ text: z.string(), condition: Condition.optional(), lookupFails: z.string().optional() })
+    .optional(),
   alternatives: z.array(z.string()).optional(),
   notes: z.string().optional(),
 })

@@ -19,7 +19,13 @@ export interface ReadPage {
 }
 
 /** Reads one page of a form as it was sent. Nothing typed is lost, whatever it is. */
-export function readFormPage(version: ProcedureVersion, before: Answers, pageId: string, entries: Entries, options: { locale: Locale; today: string }): ReadPage {
+export function readFormPage(
+  version: ProcedureVersion,
+  before: Answers,
+  pageId: string,
+  entries: Entries,
+  options: { locale: Locale; today: string },
+): ReadPage {
   const page = formPages(version, before).find((p) => p.id === pageId)
   if (!page) return { answers: before, errors: {}, again: false, next: formPages(version, before)[0]?.id }
   const fields = version.form.fields.filter((field) => page.fieldIds.includes(field.id))
@@ -31,7 +37,9 @@ export function readFormPage(version: ProcedureVersion, before: Answers, pageId:
   const asked = new Set(entries.map(([name]) => name.replace(/\.(asked|day|month|year)$/, '')))
   const { errors } = checkFields(fields, answers, options)
   // A field that an answer on this very page has just called for is asked now, and not yet called wrong.
-  const fresh = visibleFields(fields, answers).filter(({ path, field }) => !asked.has(path) && !isDerived(version, path, field) && path in errors)
+  const fresh = visibleFields(fields, answers).filter(
+    ({ path, field }) => !asked.has(path) && !isDerived(version, path, field) && path in errors,
+  )
   if (fresh.length > 0) {
     for (const { path } of fresh) delete errors[path]
     return { answers, errors, again: true, notice: text(options.locale).moreFields }
@@ -46,9 +54,11 @@ function moveRows(fields: ProcedureVersion['form']['fields'], answers: Answers, 
   for (const field of fields) {
     if (!field.repeat) continue
     const rows = rowsOf(field, answers)
-    if (entries.some(([name, value]) => name === 'add' && value === field.id) && rows.length < field.repeat.max) return { ...answers, [field.id]: [...rows, {}] }
+    if (entries.some(([name, value]) => name === 'add' && value === field.id) && rows.length < field.repeat.max)
+      return { ...answers, [field.id]: [...rows, {}] }
     const removed = entries.find(([name, value]) => name === 'drop' && value.startsWith(`${field.id}.`))?.[1]
-    if (removed && rows.length > field.repeat.min) return { ...answers, [field.id]: rows.filter((_, index) => index !== Number(removed.split('.')[1])) }
+    if (removed && rows.length > field.repeat.min)
+      return { ...answers, [field.id]: rows.filter((_, index) => index !== Number(removed.split('.')[1])) }
   }
   return undefined
 }

@@ -21,7 +21,11 @@ export function requiredComponents(version: Pick<ProcedureVersion, 'components'>
     .map((component) => ({
       component,
       // A case told in words alone cannot be decided here: the citizen reads it and sends the paper where it applies.
-      required: !component.presentOnly && (!component.requiredWhen || component.requiredWhen.condition !== undefined || component.requiredWhen.lookupFails !== undefined),
+      required:
+        !component.presentOnly &&
+        (!component.requiredWhen ||
+          component.requiredWhen.condition !== undefined ||
+          component.requiredWhen.lookupFails !== undefined),
       ...(component.requiredWhen ? { reason: component.requiredWhen.text } : {}),
     }))
 }

@@ -47,7 +47,9 @@ export function readable(field: Field, value: unknown, locale: Locale): string {
   }
   if (field.type === 'choice') {
     const options = field.options ?? (field.optionsFrom ? codeList(field.optionsFrom) : undefined) ?? []
-    return (Array.isArray(value) ? value : [value]).map((one) => options.find((option) => option.value === one)?.label ?? String(one)).join('; ')
+    return (Array.isArray(value) ? value : [value])
+      .map((one) => options.find((option) => option.value === one)?.label ?? String(one))
+      .join('; ')
   }
   return String(value)
 }

@@ -15,8 +15,30 @@ export function seeded(seed: number): () => number {
 
 const FAMILY = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Ngô']
 const MIDDLE = ['Văn', 'Thị', 'Đức', 'Ngọc', 'Minh', 'Thanh', 'Hữu', 'Thu']
-const GIVEN = ['An', 'Bình', 'Chi', 'Dũng', 'Giang', 'Hà', 'Hùng', 'Lan', 'Mai', 'Nam', 'Oanh', 'Phúc', 'Quỳnh', 'Sơn', 'Tâm', 'Yến']
-const PLACES = ['Thôn Đoàn Xá, xã Quỳnh Phụ, tỉnh Hưng Yên', 'Thôn An Khê, xã A Sào, tỉnh Hưng Yên', 'Thôn 3, xã Thọ Xuân, tỉnh Thanh Hóa', 'Thôn Hợp Lực, xã Quảng Ngọc, tỉnh Thanh Hóa']
+const GIVEN = [
+  'An',
+  'Bình',
+  'Chi',
+  'Dũng',
+  'Giang',
+  'Hà',
+  'Hùng',
+  'Lan',
+  'Mai',
+  'Nam',
+  'Oanh',
+  'Phúc',
+  'Quỳnh',
+  'Sơn',
+  'Tâm',
+  'Yến',
+]
+const PLACES = [
+  'Thôn Đoàn Xá, xã Quỳnh Phụ, tỉnh Hưng Yên',
+  'Thôn An Khê, xã A Sào, tỉnh Hưng Yên',
+  'Thôn 3, xã Thọ Xuân, tỉnh Thanh Hóa',
+  'Thôn Hợp Lực, xã Quảng Ngọc, tỉnh Thanh Hóa',
+]
 
 /** Answers that a careful citizen might give: valid for every visible field. For the demo world and for tests. */
 export function validAnswers(version: Pick<ProcedureVersion, 'form'>, seed: number, today: string): Answers {
@@ -72,7 +94,9 @@ export function validAnswers(version: Pick<ProcedureVersion, 'form'>, seed: numb
         return field.multiple ? [value] : value
       }
       case 'date':
-        return field.maxAgeYears !== undefined || field.id === 'dateOfBirth' ? `${Number(today.slice(0, 4)) - (field.maxAgeYears ? 1 : 30)}-0${1 + Math.floor(random() * 9)}-1${Math.floor(random() * 9)}` : `${Number(today.slice(0, 4)) - 1}-05-1${Math.floor(random() * 9)}`
+        return field.maxAgeYears !== undefined || field.id === 'dateOfBirth'
+          ? `${Number(today.slice(0, 4)) - (field.maxAgeYears ? 1 : 30)}-0${1 + Math.floor(random() * 9)}-1${Math.floor(random() * 9)}`
+          : `${Number(today.slice(0, 4)) - 1}-05-1${Math.floor(random() * 9)}`
       case 'idNumber':
         return `03${pick(['4', '8'])}0${digits(8)}`
       case 'phone':

@@ -11,6 +11,7 @@ import { examples as fields } from '../fields/examples.tsx'
 import { examples as form } from '../form/examples.tsx'
 import { examples as hero } from '../hero/examples.tsx'
 import { examples as mark } from '../mark/examples.tsx'
+import { examples as month } from '../month/examples.tsx'
 import { examples as notice } from '../notice/examples.tsx'
 import { examples as pagination } from '../pagination/examples.tsx'
 import { examples as panel } from '../panel/examples.tsx'
@@ -36,6 +37,7 @@ export const exampleGroups = {
   deadline,
   'summary-list': summaryList,
   table,
+  month,
   pagination,
   tabs,
   steps,

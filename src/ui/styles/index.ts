@@ -8,6 +8,7 @@ const FILES = [
   'frame.css',
   'forms.css',
   'lists.css',
+  'month.css',
   'parts.css',
   'charts.css',
   'design.css',

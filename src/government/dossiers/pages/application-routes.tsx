@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
+import { ensureAssurance } from '#foundation/identity'
 import { listAgencies } from '#foundation/organizations'
 import { FormPage, formPages, getProcedure, getProcedureVersion, readFormPage } from '#government/procedures'
-import { ensureAssurance } from '#foundation/identity'
 import { type Env, page, readForm, redirect } from '#platform/pages'
 import { vietnamDate } from '#platform/time'
 import { Button, ButtonGroup } from '#ui/button'
@@ -28,7 +28,9 @@ export function applicationRoutes(app: Hono<Env>): void {
     const gate = requireCitizen(c)
     if (gate) return gate
     const { ctx } = c.var
-    const started = await attempt(() => startDraft(ctx, { procedureCode: c.req.param('code'), agencyId: readForm(c).get('agencyId') ?? '' }))
+    const started = await attempt(() =>
+      startDraft(ctx, { procedureCode: c.req.param('code'), agencyId: readForm(c).get('agencyId') ?? '' }),
+    )
     return started.errors ? startPage(c, { agencyId: text(ctx).chooseAgency }) : redirect(c, `/ban-khai/${started.value}`)
   })
 
@@ -84,7 +86,10 @@ export function applicationRoutes(app: Hono<Env>): void {
     const { ctx } = c.var
     const { draft, version } = await open(c)
     const pageId = c.req.param('page')
-    const read = readFormPage(version, draft.answers, pageId, readForm(c).entries(), { locale: ctx.locale, today: vietnamDate(ctx.now) })
+    const read = readFormPage(version, draft.answers, pageId, readForm(c).entries(), {
+      locale: ctx.locale,
+      today: vietnamDate(ctx.now),
+    })
     await saveDraftAnswers(ctx, draft.id, read.answers)
     if (read.again) return formPage(c, { answers: read.answers, errors: read.errors, notice: read.notice })
     if (readForm(c).get('review')) return redirect(c, `/ban-khai/${draft.id}/xem-lai`)
@@ -93,7 +98,11 @@ export function applicationRoutes(app: Hono<Env>): void {
 }
 
 async function bytesOf(files: File[]): Promise<{ name: string; bytes: Uint8Array }[]> {
-  return Promise.all(files.filter((file) => file.size > 0).map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })))
+  return Promise.all(
+    files
+      .filter((file) => file.size > 0)
+      .map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+  )
 }
 
 async function open(c: C) {
@@ -106,11 +115,21 @@ async function startPage(c: C, errors: Record<string, string> = {}): Promise<Res
   const { ctx } = c.var
   const t = text(ctx)
   const version = await getProcedure(ctx, c.req.param('code')!, vietnamDate(ctx.now))
-  await ensureAssurance(ctx, 1)
-  const agencies = await listAgencies(ctx, { level: version.authorityLevel, onDate: vietnamDate(ctx.now) })
+  ensureAssurance(ctx, 1)
+  const agencies = await listAgencies(ctx, {
+    kind: version.authorityLevel === 'commune' ? 'ubnd_xa' : 'trung_tam_phuc_vu_hanh_chinh_cong',
+    limit: 100,
+  })
   return page(
     c,
-    { title: version.name, breadcrumbs: [{ href: '/thu-tuc', label: t.procedures }, { href: `/thu-tuc/${version.code}`, label: version.name }], status: Object.keys(errors).length > 0 ? 422 : 200 },
+    {
+      title: version.name,
+      breadcrumbs: [
+        { href: '/thu-tuc', label: t.procedures },
+        { href: `/thu-tuc/${version.code}`, label: version.name },
+      ],
+      status: Object.keys(errors).length > 0 ? 422 : 200,
+    },
     <>
       <ErrorSummary errors={errors} />
       <Heading level={1}>{version.name}</Heading>
@@ -131,18 +150,28 @@ async function startPage(c: C, errors: Record<string, string> = {}): Promise<Res
   )
 }
 
-async function formPage(c: C, again?: { answers: Draft['answers']; errors: Record<string, string>; notice?: string | undefined }): Promise<Response> {
+async function formPage(
+  c: C,
+  again?: { answers: Draft['answers']; errors: Record<string, string>; notice?: string | undefined },
+): Promise<Response> {
   const { ctx } = c.var
   const t = text(ctx)
   const { draft, version } = await open(c)
   const answers = again?.answers ?? draft.answers
   const pages = formPages(version, answers)
-  const position = Math.max(0, pages.findIndex((p) => p.id === c.req.param('page')))
+  const position = Math.max(
+    0,
+    pages.findIndex((p) => p.id === c.req.param('page')),
+  )
   const current = pages[position]!
   const errors = again?.errors ?? {}
   return page(
     c,
-    { title: `${current.title} – ${version.name}`, breadcrumbs: [{ href: '/ho-so', label: t.menuMine }], status: Object.keys(errors).length > 0 ? 422 : 200 },
+    {
+      title: `${current.title} – ${version.name}`,
+      breadcrumbs: [{ href: '/ho-so', label: t.menuMine }],
+      status: Object.keys(errors).length > 0 ? 422 : 200,
+    },
     <>
       <ErrorSummary errors={errors} />
       <Steps steps={[...pages.map((p) => p.title), t.papersStep, t.reviewStep]} current={position} />

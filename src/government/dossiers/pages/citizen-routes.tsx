@@ -1,4 +1,6 @@
 import type { Context, Hono } from 'hono'
+import { agencyNames } from '#foundation/organizations'
+import { getProcedureVersion } from '#government/procedures'
 import { type Env, page, readForm, redirect } from '#platform/pages'
 import { formatDateTime } from '#platform/time'
 import { Button, ButtonLink } from '#ui/button'
@@ -32,7 +34,13 @@ export function citizenRoutes(app: Hono<Env>): void {
     const gate = requireCitizen(c)
     if (gate) return gate
     const view = await getDossierView(c.var.ctx, c.req.param('code'))
-    return page(c, { title: view.row.code, breadcrumbs: [{ href: '/ho-so', label: text(c.var.ctx).menuMine }] }, <CitizenDossier view={view} locale={c.var.ctx.locale} />)
+    const { ctx } = c.var
+    const [version, names] = await Promise.all([
+      getProcedureVersion(ctx, view.row.procedure_version_id),
+      agencyNames(ctx, [view.row.agency_id]),
+    ])
+    const content = <CitizenDossier ctx={ctx} view={view} version={version} agencyName={names.get(view.row.agency_id) ?? ''} />
+    return page(c, { title: view.row.code, breadcrumbs: [{ href: '/ho-so', label: text(ctx).menuMine }] }, content)
   })
   app.get('/ho-so/:code/bo-sung', async (c) => requireCitizen(c) ?? supplementPage(c))
   app.post('/ho-so/:code/bo-sung', async (c) => {
@@ -40,7 +48,7 @@ export function citizenRoutes(app: Hono<Env>): void {
     const form = readForm(c)
     const code = c.req.param('code')
     const row = await getDossierByCode(ctx, code)
-    const done = await attempt(() => addSupplementFiles(ctx, row, form))
+    const done = await attempt(() => addSupplementFiles(ctx, row, form, form.all('target')))
     if (done.errors) return supplementPage(c, done.errors, form.get('note'))
     return redirect(c, `/ho-so/${code}`, { kind: 'success', text: text(ctx).suppliedNotice })
   })
@@ -62,7 +70,9 @@ async function minePage(c: C): Promise<Response> {
     { title: t.menuMine },
     <>
       <Heading level={1}>{t.menuMine}</Heading>
-      {mine.items.length === 0 && drafts.length === 0 ? <EmptyState title={t.noneYet} text={t.noneYetLead} action={{ href: '/thu-tuc', label: t.findProcedure }} /> : null}
+      {mine.items.length === 0 && drafts.length === 0 ? (
+        <EmptyState title={t.noneYet} text={t.noneYetLead} action={{ href: '/thu-tuc', label: t.findProcedure }} />
+      ) : null}
       {mine.items.length > 0 ? (
         <Table
           caption={t.submittedOnes}
@@ -76,11 +86,14 @@ async function minePage(c: C): Promise<Response> {
             code: <a href={`/ho-so/${row.code}`}>{row.code}</a>,
             procedure: row.procedureName,
             status: <StatusTag status={row.status} locale={ctx.locale} />,
-            due: row.dueAt ? <Deadline dueAt={row.dueAt} now={ctx.now} locale={ctx.locale} /> : '–',
+            due: row.dueAt ? <Deadline dueAt={row.dueAt} now={ctx.now} /> : '–',
           }))}
         />
       ) : null}
-      <Pagination next={mine.next ? `/ho-so?after=${mine.next}` : undefined} first={c.req.query('after') ? '/ho-so' : undefined} locale={ctx.locale} />
+      <Pagination
+        next={mine.next ? `/ho-so?after=${mine.next}` : undefined}
+        first={c.req.query('after') ? '/ho-so' : undefined}
+      />
       {drafts.length > 0 ? (
         <>
           <Heading level={2}>{t.drafts}</Heading>
@@ -135,14 +148,31 @@ async function supplementPage(c: C, errors: Record<string, string> = {}, note = 
   const items = (asked?.data.items ?? []) as { target: string; label: string; reason: string }[]
   return page(
     c,
-    { title: t.supplyTitle, breadcrumbs: [{ href: '/ho-so', label: t.menuMine }, { href: `/ho-so/${view.row.code}`, label: view.row.code }], status: Object.keys(errors).length > 0 ? 422 : 200 },
+    {
+      title: t.supplyTitle,
+      breadcrumbs: [
+        { href: '/ho-so', label: t.menuMine },
+        { href: `/ho-so/${view.row.code}`, label: view.row.code },
+      ],
+      status: Object.keys(errors).length > 0 ? 422 : 200,
+    },
     <>
       <ErrorSummary errors={errors} />
       <Heading level={1}>{t.supplyTitle}</Heading>
       {view.row.status === 'awaitingSupplement' ? null : <Notice kind="warning">{t.nothingAsked}</Notice>}
       <Form action={`/ho-so/${view.row.code}/bo-sung`} files>
         {items.map((item) => (
-          <FileField key={item.target} name={`file.${item.target}`} label={item.label} hint={item.reason} error={errors[`file.${item.target}`]} multiple />
+          <div key={item.target}>
+            <input type="hidden" name="target" value={item.target} />
+            <FileField
+              name={`file.${item.target}`}
+              label={item.label}
+              hint={item.reason}
+              error={errors[`file.${item.target}`]}
+              required={false}
+              multiple
+            />
+          </div>
         ))}
         <TextArea name="note" label={t.supplyNote} hint={t.supplyNoteHint} error={errors.note ?? errors._} value={note} />
         <Button>{t.supply}</Button>
@@ -157,7 +187,13 @@ async function withdrawPage(c: C): Promise<Response> {
   const row = await getDossierByCode(ctx, c.req.param('code')!)
   return page(
     c,
-    { title: t.withdrawTitle, breadcrumbs: [{ href: '/ho-so', label: t.menuMine }, { href: `/ho-so/${row.code}`, label: row.code }] },
+    {
+      title: t.withdrawTitle,
+      breadcrumbs: [
+        { href: '/ho-so', label: t.menuMine },
+        { href: `/ho-so/${row.code}`, label: row.code },
+      ],
+    },
     <>
       <Heading level={1}>{t.withdrawTitle}</Heading>
       <Text>{t.withdrawLead(row.code)}</Text>

@@ -24,7 +24,11 @@ export function PapersPage(c: Context<Env>, { draft, version, pages, errors }: P
   const needed = requiredComponents(version, draft.answers)
   return page(
     c,
-    { title: `${t.papersStep} – ${version.name}`, breadcrumbs: [{ href: '/ho-so', label: t.menuMine }], status: Object.keys(errors).length > 0 ? 422 : 200 },
+    {
+      title: `${t.papersStep} – ${version.name}`,
+      breadcrumbs: [{ href: '/ho-so', label: t.menuMine }],
+      status: Object.keys(errors).length > 0 ? 422 : 200,
+    },
     <>
       <ErrorSummary errors={errors} />
       <Steps steps={[...pages.map((p) => p.title), t.papersStep, t.reviewStep]} current={pages.length} />
@@ -40,7 +44,9 @@ export function PapersPage(c: Context<Env>, { draft, version, pages, errors }: P
             error={errors[`file.${component.code}`] ?? errors[component.code]}
             multiple
             accept=".pdf,.jpg,.jpeg,.png,.heic,.docx"
-            uploaded={draft.files.filter((file) => file.componentCode === component.code).map((file) => ({ id: file.id, name: file.name, size: file.size }))}
+            uploaded={draft.files
+              .filter((file) => file.componentCode === component.code)
+              .map((file) => ({ id: file.id, name: file.name, size: file.size }))}
             removeName="remove"
           />
         ))}

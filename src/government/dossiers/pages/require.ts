@@ -21,11 +21,14 @@ export function requireOfficer(ctx: Ctx): Officer {
 }
 
 /** Runs an operation for a form: what the person must mend comes back as fields; everything else is thrown on. */
-export async function attempt<T>(work: () => Promise<T>): Promise<{ value: T; errors?: undefined } | { value?: undefined; errors: Record<string, string> }> {
+export async function attempt<T>(
+  work: () => Promise<T>,
+): Promise<{ value: T; errors?: undefined } | { value?: undefined; errors: Record<string, string> }> {
   try {
     return { value: await work() }
   } catch (error) {
-    if (error instanceof AppError && error.code === 'invalid') return { errors: Object.keys(error.fields).length > 0 ? error.fields : { _: error.message } }
+    if (error instanceof AppError && error.code === 'invalid')
+      return { errors: Object.keys(error.fields).length > 0 ? error.fields : { _: error.message } }
     throw error
   }
 }

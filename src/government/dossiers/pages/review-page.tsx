@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { agencyNames } from '#foundation/organizations'
-import { feesDue, type FormPageInfo, type ProcedureVersion, reviewSections } from '#government/procedures'
+import { type FormPageInfo, feesDue, type ProcedureVersion, reviewSections } from '#government/procedures'
 import { type Env, page } from '#platform/pages'
 import { formatMoney, vietnamDate } from '#platform/time'
 import { Button } from '#ui/button'
@@ -27,7 +27,11 @@ export async function ReviewPage(c: Context<Env>, { draft, version, pages, error
   const fees = feesDue(version, draft.answers, { channel: 'online' })
   return page(
     c,
-    { title: `${t.reviewStep} – ${version.name}`, breadcrumbs: [{ href: '/ho-so', label: t.menuMine }], status: Object.keys(errors).length > 0 ? 422 : 200 },
+    {
+      title: `${t.reviewStep} – ${version.name}`,
+      breadcrumbs: [{ href: '/ho-so', label: t.menuMine }],
+      status: Object.keys(errors).length > 0 ? 422 : 200,
+    },
     <>
       <ErrorSummary errors={errors} hrefOf={(field) => pageOfField(draft, pages, field)} />
       <Steps steps={[...pages.map((p) => p.title), t.papersStep, t.reviewStep]} current={pages.length + 1} />
@@ -45,7 +49,11 @@ export async function ReviewPage(c: Context<Env>, { draft, version, pages, error
             rows={section.rows.map((row) => ({
               key: row.label,
               value: row.value,
-              action: { href: `/ban-khai/${draft.id}/${section.pageId}?sua=1#${row.fieldId}`, label: t.change, hidden: row.label },
+              action: {
+                href: `/ban-khai/${draft.id}/${section.pageId}?sua=1#${row.fieldId}`,
+                label: t.change,
+                hidden: row.label,
+              },
             }))}
           />
         </section>

@@ -30,13 +30,18 @@ interface Asked {
 /** The fields of one page of a procedure's form. Procedure texts are Vietnamese whatever the language of the page. */
 export function FormPage({ version, page, answers, errors, locale }: FormPageProps) {
   const fields = version.form.fields.filter((field) => page.fieldIds.includes(field.id) && holds(field.showWhen, answers))
-  const control = (asked: Asked) => <Control key={asked.path} {...asked} version={version} error={errors[asked.path]} locale={locale} />
+  const control = (asked: Asked) => (
+    <Control key={asked.path} {...asked} version={version} error={errors[asked.path]} locale={locale} />
+  )
   return (
     <div lang="vi">
       {fields.map((field) => {
         const children = childrenOf(field)
         if (children.length === 0) return control({ field, path: field.id, value: answers[field.id] })
-        if (field.repeat) return <Rows key={field.id} field={field} answers={answers} error={errors[field.id]} locale={locale} control={control} />
+        if (field.repeat)
+          return (
+            <Rows key={field.id} field={field} answers={answers} error={errors[field.id]} locale={locale} control={control} />
+          )
         const own = (answers[field.id] ?? {}) as Answers
         return (
           <div key={field.id}>
@@ -94,12 +99,30 @@ function Rows({ field, answers, error, locale, control }: RowsProps) {
 const AUTOCOMPLETE: Record<string, string> = { fullName: 'name', phone: 'tel', email: 'email', residence: 'street-address' }
 const FEW = 7
 
-function Control({ field, path, value, version, error, locale }: Asked & { version: ProcedureVersion; error: string | undefined; locale: Locale }) {
+function Control({
+  field,
+  path,
+  value,
+  version,
+  error,
+  locale,
+}: Asked & { version: ProcedureVersion; error: string | undefined; locale: Locale }) {
   const derived = isDerived(version, path, field)
   const ownPerson = path.startsWith('requester.') || path.startsWith('submitter.') || path.startsWith('applicant.')
   const shown = isFilled(value) && typeof value !== 'object' ? String(value) : undefined
-  const common = { name: path, label: field.label, hint: field.hint, error, required: field.required && !derived, value: shown, autocomplete: ownPerson ? AUTOCOMPLETE[field.id] : 'off' }
-  if (derived && field.type !== 'date') return isFilled(value) ? <TextField {...common} name={`${path}.derived`} value={readable(field, value, locale)} readOnly /> : null
+  const common = {
+    name: path,
+    label: field.label,
+    hint: field.hint,
+    error,
+    required: field.required && !derived,
+    value: shown,
+    autocomplete: ownPerson ? AUTOCOMPLETE[field.id] : 'off',
+  }
+  if (derived && field.type !== 'date')
+    return isFilled(value) ? (
+      <TextField {...common} name={`${path}.derived`} value={readable(field, value, locale)} readOnly />
+    ) : null
   switch (field.type) {
     case 'yesno':
       return (
@@ -135,6 +158,8 @@ function Control({ field, path, value, version, error, locale }: Asked & { versi
     case 'address':
       return <TextArea {...common} rows={field.type === 'address' ? 2 : 5} />
     default:
-      return <TextField {...common} suggestions={field.suggestFrom ? codeList(field.suggestFrom)?.map((o) => o.label) : undefined} />
+      return (
+        <TextField {...common} suggestions={field.suggestFrom ? codeList(field.suggestFrom)?.map((o) => o.label) : undefined} />
+      )
   }
 }

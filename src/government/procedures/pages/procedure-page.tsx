@@ -32,11 +32,25 @@ export function ProcedurePage({ version, locale, today }: { version: ProcedureVe
           { key: t.code, value: version.code },
           { key: t.domain, value: version.domain },
           { key: t.authority, value: version.authorityLevel === 'commune' ? t.authorityCommune : t.authorityProvince },
-          { key: t.timeLimit, value: [describeLimit(version.timeLimit, locale), version.timeLimit.note].filter(Boolean).join('. ') },
+          {
+            key: t.timeLimit,
+            value: [describeLimit(version.timeLimit, locale), version.timeLimit.note].filter(Boolean).join('. '),
+          },
           { key: t.channels, value: version.channels.map((channel) => t[CHANNELS[channel]]).join('; ') },
-          { key: t.level, value: version.serviceLevel === 'full' ? t.levelFull : [t.levelPartial, version.serviceLevelReason].filter(Boolean).join(': ') },
+          {
+            key: t.level,
+            value:
+              version.serviceLevel === 'full'
+                ? t.levelFull
+                : [t.levelPartial, version.serviceLevelReason].filter(Boolean).join(': '),
+          },
           { key: t.result, value: version.result.name },
-          { key: t.validity, value: version.validTo ? t.validSpan(formatDate(version.validFrom), formatDate(version.validTo)) : t.validFrom(formatDate(version.validFrom)) },
+          {
+            key: t.validity,
+            value: version.validTo
+              ? t.validSpan(formatDate(version.validFrom), formatDate(version.validTo))
+              : t.validFrom(formatDate(version.validFrom)),
+          },
         ]}
       />
       <div lang="vi">
@@ -49,7 +63,11 @@ export function ProcedurePage({ version, locale, today }: { version: ProcedureVe
           ]}
           rows={version.components.map((component) => ({
             name: component.name,
-            copies: component.presentOnly ? t.present : [component.original > 0 ? t.original(component.original) : '', component.copy > 0 ? t.copy(component.copy) : ''].filter(Boolean).join(', '),
+            copies: component.presentOnly
+              ? t.present
+              : [component.original > 0 ? t.original(component.original) : '', component.copy > 0 ? t.copy(component.copy) : '']
+                  .filter(Boolean)
+                  .join(', '),
             when: component.requiredWhen?.text ?? t.always,
           }))}
         />

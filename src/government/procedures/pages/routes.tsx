@@ -24,7 +24,11 @@ export function procedurePages(app: Hono<Env>): void {
     const today = vietnamDate(ctx.now)
     const asked = c.req.query('ngay') ?? ''
     const version = await getProcedure(ctx, c.req.param('code'), isCivilDate(asked) ? asked : today)
-    return page(c, { title: version.name, breadcrumbs: [{ href: '/thu-tuc', label: text(ctx).title }] }, <ProcedurePage version={version} locale={ctx.locale} today={today} />)
+    return page(
+      c,
+      { title: version.name, breadcrumbs: [{ href: '/thu-tuc', label: text(ctx).title }] },
+      <ProcedurePage version={version} locale={ctx.locale} today={today} />,
+    )
   })
   app.get('/quan-tri/thu-tuc', administration)
 }
@@ -34,9 +38,16 @@ async function catalogue(c: Context<Env>): Promise<Response> {
   const t = text(ctx)
   const today = vietnamDate(ctx.now)
   const filter = { q: c.req.query('q')?.slice(0, 100), domain: c.req.query('linh-vuc'), event: c.req.query('su-kien') }
-  const [found, domains] = await Promise.all([listProcedures(ctx, { ...filter, onDate: today, after: c.req.query('after'), limit: 30 }), listDomains(ctx, today)])
+  const [found, domains] = await Promise.all([
+    listProcedures(ctx, { ...filter, onDate: today, after: c.req.query('after'), limit: 30 }),
+    listDomains(ctx, today),
+  ])
   const event = LIFE_EVENTS.find((e) => e.key === filter.event)
-  const query = new URLSearchParams(Object.entries({ q: filter.q, 'linh-vuc': filter.domain, 'su-kien': filter.event }).filter((e): e is [string, string] => Boolean(e[1])))
+  const query = new URLSearchParams(
+    Object.entries({ q: filter.q, 'linh-vuc': filter.domain, 'su-kien': filter.event }).filter((e): e is [string, string] =>
+      Boolean(e[1]),
+    ),
+  )
   return page(
     c,
     { title: t.title, breadcrumbs: [] },
@@ -64,7 +75,10 @@ async function catalogue(c: Context<Env>): Promise<Response> {
           }))}
         />
       )}
-      <Pagination next={found.next ? `/thu-tuc?${query}&after=${found.next}` : undefined} first={c.req.query('after') ? `/thu-tuc?${query}` : undefined} />
+      <Pagination
+        next={found.next ? `/thu-tuc?${query}&after=${found.next}` : undefined}
+        first={c.req.query('after') ? `/thu-tuc?${query}` : undefined}
+      />
       <Heading level={2}>{t.byDomain}</Heading>
       <ul class="plain-list" lang="vi">
         {domains.map((domain) => (
@@ -100,8 +114,18 @@ async function administration(c: Context<Env>): Promise<Response> {
         rows={versions.map((version) => ({
           code: version.code,
           name: <a href={`/thu-tuc/${version.code}?ngay=${version.validFrom}`}>{version.name}</a>,
-          validity: version.validTo ? t.validSpan(formatDate(version.validFrom), formatDate(version.validTo)) : t.validFrom(formatDate(version.validFrom)),
-          review: version.reviewBy ? version.reviewBy < today ? <Tag kind="late">{t.reviewPassed(formatDate(version.reviewBy))}</Tag> : formatDate(version.reviewBy) : '–',
+          validity: version.validTo
+            ? t.validSpan(formatDate(version.validFrom), formatDate(version.validTo))
+            : t.validFrom(formatDate(version.validFrom)),
+          review: version.reviewBy ? (
+            version.reviewBy < today ? (
+              <Tag kind="late">{t.reviewPassed(formatDate(version.reviewBy))}</Tag>
+            ) : (
+              formatDate(version.reviewBy)
+            )
+          ) : (
+            '–'
+          ),
         }))}
       />
     </>,

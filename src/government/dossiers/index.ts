@@ -1,0 +1,5 @@
+export type { DossierStatus } from './dossier-status.ts'
+export { DOSSIER_CHANGED, DOSSIER_SUBMITTED, type DossierEvent } from './events.ts'
+export { getDossierByCode } from './get-dossier.ts'
+export { listDossiers } from './list-dossiers.ts'
+export { submitDossier } from './submit-dossier.ts'

@@ -1,0 +1,77 @@
+import { appendAudit } from '#foundation/audit'
+import { agencyNames, getAgency } from '#foundation/organizations'
+import type { Ctx } from '#platform/context'
+import { inTransaction } from '#platform/database'
+import { notFound } from '#platform/errors'
+import { vietnamDate } from '#platform/time'
+import type { PaperKind } from './paper-kinds.ts'
+import { composePaper } from './papers/compose-paper.ts'
+import { type PaperTable, tables } from './tables.ts'
+
+export interface PaperKey {
+  agencyId: string
+  dossierId: string
+  kind: PaperKind
+  /** 1, 2, … where there may be several, as of supplements. */
+  number: number
+}
+
+/**
+ * Makes, seals and keeps a paper of a dossier, once: a second call finds the first. Called by a job after the event, or by
+ * whoever downloads it before the job came round. Throws not_found where nothing has happened yet that this paper tells of.
+ */
+export async function issuePaper(ctx: Ctx, key: PaperKey): Promise<PaperTable> {
+  const known = await findPaper(ctx, key)
+  if (known) return known
+  const row = await tables(ctx)
+    .selectFrom('dossier')
+    .selectAll()
+    .where('agency_id', '=', key.agencyId)
+    .where('id', '=', key.dossierId)
+    .executeTakeFirst()
+  if (!row) throw notFound(ctx)
+  const agency = await getAgency(ctx, key.agencyId, vietnamDate(row.submitted_at))
+  const parent = agency.parentId ? (await agencyNames(ctx, [agency.parentId])).get(agency.parentId) : undefined
+  const pdf = await composePaper(ctx, row, { name: agency.name, parent }, key)
+  const sealed = await ctx.ports.signer.seal(
+    { id: agency.id, name: agency.name },
+    { pdf, at: ctx.now, reason: `${key.kind} ${row.code}`, location: agency.name },
+  )
+  const { sha256, size } = await ctx.ports.files.put(sealed)
+  const paper: PaperTable = {
+    agency_id: key.agencyId,
+    dossier_id: key.dossierId,
+    kind: key.kind,
+    number: key.number,
+    sha256,
+    size,
+    sealed_at: ctx.now,
+  }
+  await inTransaction({ ...ctx, idempotency: undefined }, async (ctx) => {
+    const inserted = await tables(ctx)
+      .insertInto('paper')
+      .values(paper)
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (inserted.numInsertedOrUpdatedRows === 0n) return
+    appendAudit(ctx, {
+      agencyId: key.agencyId,
+      action: 'dossiers.seal-paper',
+      subject: { kind: 'dossier', id: row.id, code: row.code },
+      concerns: null,
+      data: { paper: key.kind, sha256 },
+    })
+  })
+  return (await findPaper(ctx, key))!
+}
+
+export async function findPaper(ctx: Ctx, key: PaperKey): Promise<PaperTable | undefined> {
+  return tables(ctx)
+    .selectFrom('paper')
+    .selectAll()
+    .where('agency_id', '=', key.agencyId)
+    .where('dossier_id', '=', key.dossierId)
+    .where('kind', '=', key.kind)
+    .where('number', '=', key.number)
+    .executeTakeFirst()
+}

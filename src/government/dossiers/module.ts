@@ -1,0 +1,41 @@
+import { isOfficer } from '#platform/context'
+import { defineModule } from '#platform/module'
+import { dossiersApi } from './api.ts'
+import { loadDemoDossiers } from './demo/load-demo-dossiers.ts'
+import { distribution } from './distribution.ts'
+import { issuePaper } from './issue-paper.ts'
+import { text } from './messages.ts'
+import { dossierPages } from './pages/routes.tsx'
+
+export const dossiers = defineModule({
+  name: 'dossiers',
+  dependsOn: ['organizations', 'audit', 'calendar', 'identity', 'files', 'tasks', 'signatures', 'procedures'],
+  dir: import.meta.dirname,
+  distribution,
+  pages: dossierPages,
+  api: dossiersApi,
+  jobs: {
+    'dossiers.issue-paper': async (ctx, payload) => {
+      await issuePaper(ctx, payload)
+    },
+  },
+  menu: [
+    {
+      href: '/ho-so',
+      label: (locale) => text(locale).menuMine,
+      when: (actor) => actor.kind === 'citizen' || actor.kind === 'nobody',
+      order: 20,
+    },
+    { href: '/xu-ly', label: (locale) => text(locale).menuDesk, when: isOfficer, order: 6 },
+    { href: '/tra-cuu', label: (locale) => text(locale).menuLookup, when: () => true, order: 30 },
+  ],
+  work: [
+    { kind: 'dossier.receive', label: (locale) => text(locale).event.accept },
+    { kind: 'dossier.process', label: (locale) => text(locale).event.finishStep },
+    { kind: 'dossier.decide', label: (locale) => text(locale).event.decide },
+    { kind: 'dossier.issue', label: (locale) => text(locale).event.issue },
+    { kind: 'dossier.return', label: (locale) => text(locale).event.return },
+    { kind: 'dossier.payment', label: (locale) => text(locale).event.confirmPayment },
+  ],
+  demo: loadDemoDossiers,
+})

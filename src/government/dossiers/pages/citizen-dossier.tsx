@@ -1,0 +1,79 @@
+import type { ProcedureVersion } from '#government/procedures'
+import type { Ctx } from '#platform/context'
+import { formatDateTime } from '#platform/time'
+import { ButtonGroup, ButtonLink } from '#ui/button'
+import { Deadline } from '#ui/deadline'
+import { Details } from '#ui/details'
+import { Notice } from '#ui/notice'
+import { SummaryList } from '#ui/summary-list'
+import { Heading, Text } from '#ui/typography'
+import { allowedActions, isRunning } from '../dossier-status.ts'
+import type { DossierView } from '../get-dossier.ts'
+import { text } from '../messages.ts'
+import { AnswersPart, EventsPart, FilesPart, PapersPart } from './dossier-parts.tsx'
+import { StatusTag } from './status-tag.tsx'
+
+/** One dossier as its owner sees it: first what is asked of them, then where it stands, then everything else. */
+export function CitizenDossier({
+  ctx,
+  view,
+  version,
+  agencyName,
+}: {
+  ctx: Ctx
+  view: DossierView
+  version: ProcedureVersion
+  agencyName: string
+}) {
+  const { row } = view
+  const t = text(ctx)
+  const actions = allowedActions(row.status)
+  return (
+    <>
+      <Heading level={1}>{row.procedure_name}</Heading>
+      {row.status === 'awaitingSupplement' ? (
+        <Notice kind="warning" title={t.pleaseSupply}>
+          <Text>{t.pleaseSupplyLead}</Text>
+          <ButtonLink href={`/ho-so/${row.code}/bo-sung`}>{t.supply}</ButtonLink>
+        </Notice>
+      ) : null}
+      {row.issued_at ? (
+        <Notice kind="success" title={t.resultReady}>
+          <ButtonLink href={`/ho-so/${row.code}/giay/result/1`}>{t.downloadResult}</ButtonLink>
+        </Notice>
+      ) : null}
+      <SummaryList
+        rows={[
+          { key: t.code, value: <span class="code">{row.code}</span> },
+          { key: t.statusLabel, value: <StatusTag status={row.status} locale={ctx.locale} /> },
+          { key: t.agency, value: agencyName },
+          { key: t.submittedAt, value: formatDateTime(row.submitted_at) },
+          {
+            key: t.due,
+            value: row.due_at ? <Deadline dueAt={row.due_at} now={ctx.now} done={!isRunning(row.status)} /> : t.noDueYet,
+          },
+          ...(row.outcome
+            ? [{ key: t.outcomeLabel, value: [t.outcome[row.outcome], row.decision_note].filter(Boolean).join('. ') }]
+            : []),
+        ]}
+      />
+      <Heading level={2}>{t.papers}</Heading>
+      <PapersPart view={view} locale={ctx.locale} />
+      <Heading level={2}>{t.history}</Heading>
+      <EventsPart view={view} locale={ctx.locale} showNames={false} />
+      <Details summary={t.myAnswers}>
+        <AnswersPart version={version} view={view} locale={ctx.locale} />
+      </Details>
+      <Details summary={t.myFiles}>
+        <FilesPart version={version} view={view} locale={ctx.locale} />
+      </Details>
+      {actions.includes('withdraw') ? (
+        <ButtonGroup>
+          <ButtonLink href={`/ho-so/${row.code}/rut`} kind="secondary">
+            {t.withdraw}
+          </ButtonLink>
+        </ButtonGroup>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,214 @@
+import type { Context, Hono } from 'hono'
+import { agencyNames } from '#foundation/organizations'
+import { getProcedureVersion, requiredComponents } from '#government/procedures'
+import { type Env, page, readForm, redirect } from '#platform/pages'
+import { formatDateTime } from '#platform/time'
+import { Button } from '#ui/button'
+import { Deadline } from '#ui/deadline'
+import { EmptyState } from '#ui/empty-state'
+import { ErrorSummary } from '#ui/error-summary'
+import { SearchField } from '#ui/fields'
+import { Form } from '#ui/form'
+import { Pagination } from '#ui/pagination'
+import { Table } from '#ui/table'
+import { Tabs } from '#ui/tabs'
+import { Heading, Text } from '#ui/typography'
+import { acceptDossier } from '../accept-dossier.ts'
+import { DOSSIER_STATUSES, isRunning } from '../dossier-status.ts'
+import { finishStep } from '../finish-step.ts'
+import { getDossierByCode, getDossierView } from '../get-dossier.ts'
+import { issueResult } from '../issue-result.ts'
+import { listDossiers } from '../list-dossiers.ts'
+import { text } from '../messages.ts'
+import { confirmPayment, requestPayment } from '../pay-fees.ts'
+import { procedureOf } from '../procedure-of-dossier.ts'
+import { refuseDossier } from '../refuse-dossier.ts'
+import { requestSupplement } from '../request-supplement.ts'
+import { returnResult } from '../return-result.ts'
+import { stopDossier } from '../stop-dossier.ts'
+import type { DossierTable } from '../tables.ts'
+import { DossierDesk } from './dossier-desk.tsx'
+import { attempt, requireOfficer } from './require.ts'
+import { StatusTag } from './status-tag.tsx'
+import { SupplementForm, supplementItems } from './supplement-form.tsx'
+
+type C = Context<Env>
+
+/** The officer's desk: the agency's dossiers, and one dossier with what the law allows next. */
+export function deskRoutes(app: Hono<Env>): void {
+  app.get('/xu-ly', listPage)
+  app.get('/xu-ly/:code', (c) => deskPage(c))
+  app.get('/xu-ly/:code/yeu-cau-bo-sung', (c) => supplementPage(c))
+  app.post('/xu-ly/:code/yeu-cau-bo-sung', async (c) => {
+    const { ctx } = c.var
+    requireOfficer(ctx)
+    const row = await getDossierByCode(ctx, c.req.param('code'))
+    const items = supplementItems(readForm(c))
+    const done = await attempt(() => requestSupplement(ctx, keyOf(row), { items }))
+    return done.errors
+      ? supplementPage(c, done.errors)
+      : redirect(c, `/xu-ly/${row.code}`, { kind: 'success', text: text(ctx).supplementAsked })
+  })
+  act(app, 'tiep-nhan', 'accepted', (c, row) => acceptDossier(c.var.ctx, keyOf(row), { note: readForm(c).get('note') ?? '' }))
+  act(app, 'tu-choi', 'refused', (c, row) => refuseDossier(c.var.ctx, keyOf(row), { reason: readForm(c).get('reason') ?? '' }))
+  act(app, 'buoc', 'stepDone', (c, row) =>
+    finishStep(c.var.ctx, keyOf(row), { opinion: readForm(c).get('opinion') ?? '', step: readForm(c).get('step') ?? '' }),
+  )
+  act(app, 'yeu-cau-nop-phi', 'paymentAsked', (c, row) =>
+    requestPayment(c.var.ctx, keyOf(row), { note: readForm(c).get('note') ?? '' }),
+  )
+  act(app, 'da-nop-phi', 'paymentNoted', (c, row) =>
+    confirmPayment(c.var.ctx, keyOf(row), { receiptNumber: readForm(c).get('receiptNumber') ?? '' }),
+  )
+  act(app, 'dung', 'stopped', (c, row) => stopDossier(c.var.ctx, keyOf(row), { reason: readForm(c).get('reason') ?? '' }))
+  act(app, 'dong-dau', 'issued', (c, row) => issueResult(c.var.ctx, keyOf(row)))
+  act(app, 'tra-ket-qua', 'returned', (c, row) =>
+    returnResult(c.var.ctx, keyOf(row), { how: (readForm(c).get('how') ?? '') as 'online', note: readForm(c).get('note') ?? '' }),
+  )
+}
+
+const keyOf = (row: DossierTable) => ({ agencyId: row.agency_id, dossierId: row.id })
+
+type Done = 'accepted' | 'refused' | 'stepDone' | 'paymentAsked' | 'paymentNoted' | 'stopped' | 'issued' | 'returned'
+
+/** A state change: does it, or shows the desk again with what is to be mended and everything typed. */
+function act(app: Hono<Env>, noun: string, done: Done, operation: (c: C, row: DossierTable) => Promise<DossierTable>): void {
+  app.post(`/xu-ly/:code/${noun}`, async (c) => {
+    const { ctx } = c.var
+    requireOfficer(ctx)
+    const row = await getDossierByCode(ctx, c.req.param('code')!)
+    const result = await attempt(() => operation(c, row))
+    if (result.errors) return deskPage(c, { form: noun, errors: result.errors, typed: readForm(c).values() })
+    return redirect(c, `/xu-ly/${row.code}`, { kind: 'success', text: text(ctx).done[done] })
+  })
+}
+
+export interface Retry {
+  form: string
+  errors: Record<string, string>
+  typed: Record<string, string>
+}
+
+async function deskPage(c: C, retry?: Retry): Promise<Response> {
+  const { ctx } = c.var
+  const officer = requireOfficer(ctx)
+  const view = await getDossierView(ctx, c.req.param('code')!)
+  const [procedure, names] = await Promise.all([procedureOf(ctx, view.row), agencyNames(ctx, [view.row.agency_id])])
+  return page(
+    c,
+    {
+      title: view.row.code,
+      breadcrumbs: [{ href: '/xu-ly', label: text(ctx).menuDesk }],
+      desk: true,
+      status: retry ? 422 : 200,
+      hasErrors: retry !== undefined,
+    },
+    <>
+      {retry ? <ErrorSummary errors={retry.errors} /> : null}
+      <DossierDesk
+        ctx={ctx}
+        officer={officer}
+        view={view}
+        procedure={procedure}
+        agencyName={names.get(view.row.agency_id) ?? ''}
+        retry={retry}
+      />
+    </>,
+  )
+}
+
+async function supplementPage(c: C, errors: Record<string, string> = {}): Promise<Response> {
+  const { ctx } = c.var
+  const t = text(ctx)
+  requireOfficer(ctx)
+  const row = await getDossierByCode(ctx, c.req.param('code')!)
+  const version = await getProcedureVersion(ctx, row.procedure_version_id)
+  const typed = c.req.method === 'POST' ? readForm(c).values() : {}
+  return page(
+    c,
+    {
+      title: t.askSupplement,
+      breadcrumbs: [
+        { href: '/xu-ly', label: t.menuDesk },
+        { href: `/xu-ly/${row.code}`, label: row.code },
+      ],
+      desk: true,
+      status: Object.keys(errors).length > 0 ? 422 : 200,
+    },
+    <>
+      <ErrorSummary errors={errors} />
+      <Heading level={1}>{t.askSupplement}</Heading>
+      <Text>{t.askSupplementLead}</Text>
+      <Form action={`/xu-ly/${row.code}/yeu-cau-bo-sung`}>
+        <SupplementForm
+          version={version}
+          answers={row.answers}
+          needed={requiredComponents(version, row.answers)}
+          typed={typed}
+          locale={ctx.locale}
+        />
+        <Button>{t.sendSupplementRequest}</Button>
+      </Form>
+    </>,
+  )
+}
+
+async function listPage(c: C): Promise<Response> {
+  const { ctx } = c.var
+  const t = text(ctx)
+  requireOfficer(ctx)
+  const status = DOSSIER_STATUSES.find((s) => s === c.req.query('tinh-trang'))
+  const late = c.req.query('qua-han') === '1'
+  const q = c.req.query('q')?.slice(0, 100)
+  const found = await listDossiers(ctx, { status, late, q, after: c.req.query('after') })
+  const query = new URLSearchParams(
+    Object.entries({ q, 'tinh-trang': status, 'qua-han': late ? '1' : undefined }).filter((e): e is [string, string] =>
+      Boolean(e[1]),
+    ),
+  )
+  const tab = (href: string, label: string, current: boolean) => ({ href, label, current })
+  return page(
+    c,
+    { title: t.menuDesk, desk: true },
+    <>
+      <Heading level={1}>{t.menuDesk}</Heading>
+      <SearchField action="/xu-ly" label={t.searchDossiers} value={q} keep={{ 'tinh-trang': status }} />
+      <Tabs
+        label={t.statusLabel}
+        tabs={[
+          tab('/xu-ly', t.all, !status && !late),
+          tab('/xu-ly?qua-han=1', t.lateOnes, late),
+          ...DOSSIER_STATUSES.map((s) => tab(`/xu-ly?tinh-trang=${s}`, t.status[s], s === status)),
+        ]}
+      />
+      {found.items.length === 0 ? (
+        <EmptyState title={t.noDossiers} text={t.noDossiersLead} />
+      ) : (
+        <Table
+          caption={t.menuDesk}
+          hideCaption
+          columns={[
+            { key: 'code', label: t.code },
+            { key: 'name', label: t.applicant },
+            { key: 'procedure', label: t.procedure },
+            { key: 'status', label: t.statusLabel },
+            { key: 'at', label: t.submittedAt },
+            { key: 'due', label: t.due },
+          ]}
+          rows={found.items.map((row) => ({
+            code: <a href={`/xu-ly/${row.code}`}>{row.code}</a>,
+            name: row.applicantName,
+            procedure: row.procedureName,
+            status: <StatusTag status={row.status} locale={ctx.locale} />,
+            at: formatDateTime(row.submittedAt),
+            due: row.dueAt ? <Deadline dueAt={row.dueAt} now={ctx.now} done={!isRunning(row.status)} /> : '–',
+          }))}
+        />
+      )}
+      <Pagination
+        next={found.next ? `/xu-ly?${query}&after=${found.next}` : undefined}
+        first={c.req.query('after') ? `/xu-ly?${query}` : undefined}
+      />
+    </>,
+  )
+}

@@ -1,0 +1,83 @@
+import { type Ctx, isSamePerson, type Officer } from '#platform/context'
+import { formatDateTime, formatMoney } from '#platform/time'
+import { Deadline } from '#ui/deadline'
+import { Notice } from '#ui/notice'
+import { SummaryList } from '#ui/summary-list'
+import { Heading } from '#ui/typography'
+import { isRunning } from '../dossier-status.ts'
+import type { DossierView } from '../get-dossier.ts'
+import { text } from '../messages.ts'
+import type { ProcedureOfDossier } from '../procedure-of-dossier.ts'
+import { DeskActions } from './desk-actions.tsx'
+import type { Retry } from './desk-routes.tsx'
+import { AnswersPart, EventsPart, FilesPart, PapersPart } from './dossier-parts.tsx'
+import { StatusTag } from './status-tag.tsx'
+
+interface Props {
+  ctx: Ctx
+  officer: Officer
+  view: DossierView
+  procedure: ProcedureOfDossier
+  agencyName: string
+  retry: Retry | undefined
+}
+
+/** The desk: what the law allows next on top, then form, files and history side by side. */
+export function DossierDesk({ ctx, officer, view, procedure, agencyName, retry }: Props) {
+  const { row } = view
+  const t = text(ctx)
+  const step = procedure.stepAt(row.current_step)
+  return (
+    <>
+      <Heading level={1}>{row.procedure_name}</Heading>
+      <SummaryList
+        rows={[
+          { key: t.code, value: <span class="code">{row.code}</span> },
+          { key: t.applicant, value: row.applicant_name },
+          { key: t.statusLabel, value: <StatusTag status={row.status} locale={ctx.locale} /> },
+          { key: t.agency, value: agencyName },
+          { key: t.submittedAt, value: `${formatDateTime(row.submitted_at)} · ${t.channel[row.channel]}` },
+          {
+            key: t.due,
+            value: row.due_at ? <Deadline dueAt={row.due_at} now={ctx.now} done={!isRunning(row.status)} /> : t.noDueYet,
+          },
+          ...(step && !['returned', 'refused', 'withdrawn', 'stopped'].includes(row.status)
+            ? [{ key: t.step, value: `${step.order}. ${step.name}` }]
+            : []),
+          ...(row.fees.length > 0
+            ? [
+                {
+                  key: t.feesTitle,
+                  value: row.fees
+                    .map((fee) => `${fee.name}: ${formatMoney(fee.amountVnd)} – ${fee.paidAt ? t.paid : t.unpaid}`)
+                    .join('\n'),
+                },
+              ]
+            : []),
+          ...(row.outcome
+            ? [{ key: t.outcomeLabel, value: [t.outcome[row.outcome], row.decision_note].filter(Boolean).join('. ') }]
+            : []),
+        ]}
+      />
+      {isSamePerson(officer, row.person_id) ? (
+        <Notice kind="warning">{t.ownDossier}</Notice>
+      ) : (
+        <DeskActions ctx={ctx} officer={officer} row={row} procedure={procedure} retry={retry} />
+      )}
+      <div class="columns">
+        <div>
+          <Heading level={2}>{t.formTitle}</Heading>
+          <AnswersPart version={procedure.version} view={view} locale={ctx.locale} />
+        </div>
+        <div>
+          <Heading level={2}>{t.myFiles}</Heading>
+          <FilesPart version={procedure.version} view={view} locale={ctx.locale} />
+          <Heading level={2}>{t.papers}</Heading>
+          <PapersPart view={view} locale={ctx.locale} />
+          <Heading level={2}>{t.history}</Heading>
+          <EventsPart view={view} locale={ctx.locale} showNames />
+        </div>
+      </div>
+    </>
+  )
+}

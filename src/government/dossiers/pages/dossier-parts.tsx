@@ -1,0 +1,103 @@
+import { type ProcedureVersion, reviewSections } from '#government/procedures'
+import type { Locale } from '#platform/context'
+import { formatDateTime } from '#platform/time'
+import { SummaryList } from '#ui/summary-list'
+import { Timeline } from '#ui/timeline'
+import { Heading } from '#ui/typography'
+import type { DossierView } from '../get-dossier.ts'
+import { text } from '../messages.ts'
+import { isPaperKind } from '../paper-kinds.ts'
+
+/** The parts that citizen and officer both see: answers, files, papers, what happened. */
+export function AnswersPart({ version, view, locale }: { version: ProcedureVersion; view: DossierView; locale: Locale }) {
+  return (
+    <>
+      {reviewSections(version, view.row.answers, locale).map((section) => (
+        <section key={section.pageId} lang="vi">
+          <Heading level={3}>{section.title}</Heading>
+          <SummaryList rows={section.rows.map((row) => ({ key: row.label, value: row.value }))} />
+        </section>
+      ))}
+    </>
+  )
+}
+
+export function FilesPart({ version, view, locale }: { version: ProcedureVersion; view: DossierView; locale: Locale }) {
+  const t = text(locale)
+  const nameOf = (code: string) => version.components.find((component) => component.code === code)?.name ?? code
+  if (view.files.length === 0) return <p>{t.noFiles}</p>
+  return (
+    <ul class="files">
+      {view.files.map((file) => (
+        <li key={file.id}>
+          <span>
+            <a href={`/ho-so/${view.row.code}/tep/${file.id}`}>{file.name}</a>{' '}
+            <span class="small">{nameOf(file.component_code)}</span>
+            {file.stage === 'supplement' ? <span class="small"> · {t.event.supply}</span> : null}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function PapersPart({ view, locale }: { view: DossierView; locale: Locale }) {
+  const t = text(locale)
+  const { row } = view
+  const supplements = view.events.filter((event) => event.kind === 'requestSupplement').length
+  const papers: [string, number][] = [
+    ['confirmation', 1],
+    ...(row.accepted_at ? [['receipt', 1] as [string, number]] : []),
+    ...Array.from({ length: supplements }, (_, index): [string, number] => ['supplement', index + 1]),
+    ...(row.status === 'refused' ? [['refusal', 1] as [string, number]] : []),
+    ...(row.status === 'stopped' ? [['stop', 1] as [string, number]] : []),
+    ...(row.issued_at ? [['result', 1] as [string, number]] : []),
+  ]
+  return (
+    <ul class="files">
+      {papers.map(([kind, number]) => (
+        <li key={`${kind}${number}`}>
+          <a href={`/ho-so/${row.code}/giay/${kind}/${number}`}>
+            {isPaperKind(kind) ? t.paper[kind] : kind}
+            {supplements > 1 && kind === 'supplement' ? ` (${number})` : ''} (PDF)
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The newest first; a reason or an opinion stands with its event. */
+export function EventsPart({ view, locale, showNames }: { view: DossierView; locale: Locale; showNames: boolean }) {
+  const t = text(locale)
+  return (
+    <Timeline
+      items={[...view.events].reverse().map((event) => ({
+        title: t.event[event.kind as keyof typeof t.event] ?? event.kind,
+        when: formatDateTime(event.at),
+        who: showNames || event.kind === 'submit' ? event.actor_name : undefined,
+        children: <EventText data={event.data} showNames={showNames} />,
+      }))}
+    />
+  )
+}
+
+function EventText({ data, showNames }: { data: Record<string, unknown>; showNames: boolean }) {
+  const items = Array.isArray(data.items) ? (data.items as { label: string; reason: string }[]) : []
+  const said = [data.reason, data.note, ...(showNames ? [data.opinion, data.receiptNumber] : [])].filter(
+    (part): part is string => typeof part === 'string' && part !== '',
+  )
+  if (items.length === 0 && said.length === 0) return null
+  return (
+    <>
+      {said.map((part) => (
+        <p key={part}>{part}</p>
+      ))}
+      {items.map((item) => (
+        <p key={item.label}>
+          <strong>{item.label}</strong>: {item.reason}
+        </p>
+      ))}
+    </>
+  )
+}

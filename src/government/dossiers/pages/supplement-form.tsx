@@ -1,0 +1,54 @@
+import { type Answers, type ProcedureVersion, type requiredComponents, reviewSections } from '#government/procedures'
+import type { Locale } from '#platform/context'
+import type { Form } from '#platform/pages'
+import { TextArea, TextField } from '#ui/fields'
+import { Heading } from '#ui/typography'
+import { text } from '../messages.ts'
+
+/** Reads the request as the page sent it: a reason beside a paper or a part of the form cites it; free lines cite what is typed. */
+export function supplementItems(form: Form): { target: string; label: string; reason: string }[] {
+  return form
+    .entries()
+    .filter(([name, reason]) => name.startsWith('reason.') && reason.trim() !== '')
+    .map(([name, reason]) => {
+      const target = name.slice('reason.'.length)
+      return { target, label: form.get(`label.${target}`)?.trim() || target, reason: reason.trim() }
+    })
+}
+
+interface Props {
+  version: ProcedureVersion
+  answers: Answers
+  needed: ReturnType<typeof requiredComponents>
+  typed: Record<string, string>
+  locale: Locale
+}
+
+/** Each paper and each part of the form with a line for its reason; what is left empty is not asked for. */
+export function SupplementForm({ version, answers, needed, typed, locale }: Props) {
+  const t = text(locale)
+  const line = (target: string, label: string) => (
+    <div key={target}>
+      <input type="hidden" name={`label.${target}`} value={label} />
+      <TextArea
+        name={`reason.${target}`}
+        label={label}
+        hint={t.reasonHint}
+        value={typed[`reason.${target}`]}
+        rows={2}
+        required={false}
+      />
+    </div>
+  )
+  return (
+    <>
+      <Heading level={2}>{t.papersStep}</Heading>
+      {needed.map(({ component }) => line(component.code, component.name))}
+      <Heading level={2}>{t.formParts}</Heading>
+      {reviewSections(version, answers, locale).map((section) => line(section.pageId, section.title))}
+      <Heading level={2}>{t.otherDemand}</Heading>
+      <TextField name="label.khac" label={t.otherDemandLabel} value={typed['label.khac']} required={false} />
+      <TextArea name="reason.khac" label={t.reason} hint={t.reasonHint} value={typed['reason.khac']} rows={2} required={false} />
+    </>
+  )
+}

@@ -1,0 +1,189 @@
+import { newestHead } from '#foundation/audit'
+import { reviewSections } from '#government/procedures'
+import type { Ctx } from '#platform/context'
+import { notFound } from '#platform/errors'
+import { formatMoney } from '#platform/time'
+import type { PaperKey } from '../issue-paper.ts'
+import { text } from '../messages.ts'
+import { procedureOf } from '../procedure-of-dossier.ts'
+import { type DossierEventTable, type DossierTable, tables } from '../tables.ts'
+import type { DossierParties, PaperHead } from './paper-data.ts'
+import { confirmationPaper, receiptPaper, refusalPaper, resultPaper, stopPaper, supplementPaper } from './papers.ts'
+
+/** Typesets a paper from what the dossier and its events say. Throws not_found where the event it tells of has not happened. */
+export async function composePaper(
+  ctx: Ctx,
+  row: DossierTable,
+  agency: { name: string; parent: string | undefined },
+  key: PaperKey,
+): Promise<Uint8Array> {
+  const procedure = await procedureOf(ctx, row)
+  const at = { agency_id: row.agency_id, dossier_id: row.id }
+  const [files, events] = await Promise.all([
+    tables(ctx)
+      .selectFrom('dossier_file')
+      .selectAll()
+      .where('agency_id', '=', at.agency_id)
+      .where('dossier_id', '=', at.dossier_id)
+      .orderBy('id')
+      .execute(),
+    tables(ctx)
+      .selectFrom('dossier_event')
+      .selectAll()
+      .where('agency_id', '=', at.agency_id)
+      .where('dossier_id', '=', at.dossier_id)
+      .orderBy('id')
+      .execute(),
+  ])
+  const event = (kind: string, number = 1): DossierEventTable => {
+    const found = events.filter((e) => e.kind === kind)[number - 1]
+    if (!found) throw notFound(ctx)
+    return found
+  }
+  const head: PaperHead = {
+    agency: agency.name,
+    parentAgency: agency.parent,
+    place: placeOf(agency.name),
+    issuedAt: ctx.now,
+    code: row.code,
+    checkUrl: `${ctx.ports.config.publicUrl ?? 'http://localhost:3000'}/kiem-tra/${row.code}`,
+    sealed: true,
+    demo: ctx.ports.config.demo,
+  }
+  const parties: DossierParties = {
+    holder: row.applicant_name,
+    ...contactOf(row),
+    request: row.procedure_name,
+    number: row.code,
+    online: row.channel === 'online',
+  }
+  const nameOf = (code: string) => procedure.version.components.find((c) => c.code === code)?.name ?? code
+  switch (key.kind) {
+    case 'confirmation': {
+      const tree = await newestHead(ctx, row.agency_id)
+      return confirmationPaper({
+        ...head,
+        procedure: { code: row.procedure_code, name: row.procedure_name },
+        applicant: row.applicant_name,
+        channel: row.channel,
+        submittedAt: row.submitted_at,
+        files: files
+          .filter((f) => f.stage === 'submission')
+          .map((f) => ({ component: nameOf(f.component_code), name: f.name, size: f.size, sha256: f.sha256 })),
+        ...(tree ? { auditHead: { size: tree.size, root: tree.root, at: tree.at } } : {}),
+      })
+    }
+    case 'receipt': {
+      const accepted = event('accept')
+      return receiptPaper({
+        ...head,
+        ...parties,
+        office: text('vi').oneStopOffice,
+        components: componentsOf(files, nameOf),
+        sets: 1,
+        timeLimit: text('vi').limit(procedure.version.timeLimit.value, procedure.version.timeLimit.unit),
+        acceptedAt: accepted.at,
+        dueAt: row.due_at ?? dueOf(accepted),
+        resultAt: text('vi').channel[row.channel],
+        fees: feesText(row),
+        officer: accepted.actor_name,
+      })
+    }
+    case 'supplement': {
+      const asked = event('requestSupplement', key.number)
+      const items = (asked.data.items ?? []) as { label: string; reason: string }[]
+      return supplementPaper({
+        ...head,
+        ...parties,
+        demands: items.map((item) => ({ subject: item.label, reason: item.reason })),
+        officer: asked.actor_name,
+      })
+    }
+    case 'refusal': {
+      const refused = event('refuse')
+      return refusalPaper({
+        ...head,
+        ...parties,
+        stage: 'receipt',
+        reason: String(refused.data.reason ?? ''),
+        officer: refused.actor_name,
+      })
+    }
+    case 'stop': {
+      const stopped = event('stop')
+      return stopPaper({
+        ...head,
+        ...parties,
+        acceptedAt: row.accepted_at ?? row.submitted_at,
+        stoppedAt: stopped.at,
+        reason: String(stopped.data.reason ?? ''),
+        authority: 'TM. Ủy ban nhân dân',
+        signerRole: text('vi').leaderTitle,
+        signer: stopped.actor_name,
+      })
+    }
+    case 'result': {
+      if (!row.issued_at) throw notFound(ctx)
+      const decided = event('decide')
+      const refused = row.outcome === 'refused'
+      return resultPaper({
+        ...head,
+        kind: refused
+          ? 'decision'
+          : procedure.version.result.kind === 'register_extract'
+            ? 'extract'
+            : procedure.version.result.kind === 'decision'
+              ? 'decision'
+              : 'certificate',
+        title: refused ? text('vi').refusalTitle : procedure.version.result.name,
+        ...(refused ? { about: row.procedure_name } : {}),
+        number: row.code,
+        legalBasis: procedure.version.legalBasis.slice(0, 3),
+        rows: refused
+          ? []
+          : reviewSections(procedure.version, row.answers, 'vi').flatMap((section) => [
+              { label: section.title, heading: true },
+              ...section.rows.filter((r) => !/cam đoan/i.test(r.label)).map(({ label, value }) => ({ label, value })),
+            ]),
+        articles: refused
+          ? [`${text('vi').outcome.refused}: ${row.decision_note ?? ''}`]
+          : row.decision_note
+            ? [row.decision_note]
+            : [],
+        recipients: [row.applicant_name, `Lưu: VT, hồ sơ ${row.code}`],
+        authority: 'TM. Ủy ban nhân dân',
+        signerRole: text('vi').leaderTitle,
+        signer: decided.actor_name,
+      })
+    }
+  }
+}
+
+/** `Ủy ban nhân dân xã Quỳnh Phụ` sits at Quỳnh Phụ. */
+const placeOf = (agency: string): string =>
+  agency
+    .replace(/^(Ủy ban nhân dân|UBND|Trung tâm Phục vụ hành chính công)\s+/i, '')
+    .replace(/^(tỉnh|thành phố|huyện|xã|phường|thị trấn|đặc khu)\s+/i, '') || agency
+
+function contactOf(row: DossierTable): Pick<DossierParties, 'address' | 'phone' | 'email'> {
+  const own =
+    Object.values(row.answers).find(
+      (group): group is Record<string, unknown> => typeof group === 'object' && group !== null && 'phone' in group,
+    ) ?? {}
+  const said = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
+  return { address: said(own.residence), phone: said(own.phone), email: said(own.email) }
+}
+
+function componentsOf(files: { component_code: string }[], nameOf: (code: string) => string) {
+  const codes = [...new Set(files.map((file) => file.component_code))]
+  return codes.map((code) => ({ name: nameOf(code), electronic: files.filter((file) => file.component_code === code).length }))
+}
+
+function feesText(row: DossierTable): string {
+  const owed = row.fees.filter((fee) => fee.amountVnd > 0)
+  if (owed.length === 0) return 'Không'
+  return owed.map((fee) => `${formatMoney(fee.amountVnd)} (${fee.paidAt ? 'đã nộp' : 'chưa nộp'})`).join('; ')
+}
+
+const dueOf = (event: DossierEventTable): Date | null =>
+  typeof event.data.dueAt === 'string' ? new Date(event.data.dueAt) : null

@@ -1,0 +1,1 @@
+export { Month, type MonthDay } from './month.tsx'

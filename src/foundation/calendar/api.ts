@@ -23,7 +23,10 @@ const momentWithZone = z.iso.datetime({ offset: true })
 /** A civil date, a moment, or a clock time in Vietnam without zone; undefined when it is none of them. */
 function readFrom(written: string): string | Date | undefined {
   // The plus sign of a zone arrives as a space unless it was escaped.
-  const value = written.trim().replace(/ (\d{2}:?\d{2})$/, '+$1')
+  const value = written
+    .trim()
+    .replace(/ (\d{2}:?\d{2})$/, '+$1')
+    .replace(/T(\d{2}:\d{2})(?=[Z+-]|$)/, 'T$1:00')
   if (isCivilDate(value)) return value
   const moment = /T[\d:.]+$/.test(value) ? `${value}+07:00` : value
   return momentWithZone.safeParse(moment).success ? new Date(moment) : undefined

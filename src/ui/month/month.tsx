@@ -44,8 +44,7 @@ export function Month({ caption, weekdays, days }: MonthProps) {
       </thead>
       <tbody>
         {weeks.map((week, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rendered once on the server
-          <tr key={at}>
+          <tr key={`week-${at + 1}`}>
             {week.map((day, weekday) => (
               <Fragment key={weekdays[weekday]!.long}>{day ? <DayCell {...day} /> : <td class="empty" />}</Fragment>
             ))}

@@ -58,39 +58,33 @@ const PARAMETERS = sql`(values ${sql.join(
   ),
 )}) as p(kind, free, first, cap, forget)`
 
-/** Seconds until all these buckets are open again; 0 when they are. */
-export async function secondsToWait(ctx: Ctx, buckets: Bucket[]): Promise<number> {
-  const row = await tables(ctx)
-    .selectFrom('attempt')
-    .select((eb) => eb.fn.max('next_at').as('until'))
-    .where(
-      'key',
-      'in',
-      buckets.map((b) => b.key),
-    )
-    .executeTakeFirst()
-  const until = row?.until as Date | null | undefined
-  return until && until > ctx.now ? Math.ceil((until.getTime() - ctx.now.getTime()) / 1000) : 0
-}
-
 /**
- * Counts an attempt as failed, before it is looked at, so that a hundred at once are not a hundred guesses.
- * @returns false when another attempt has just closed one of the buckets.
+ * Counts an attempt as failed, before it is looked at, so that a hundred at once are not a hundred guesses. One round trip.
+ * @returns 0 when it may be looked at, else the seconds until all buckets are open again; it is not counted then.
  */
-export async function countAttempt(ctx: Ctx, buckets: Bucket[]): Promise<boolean> {
+export async function countAttempt(ctx: Ctx, buckets: Bucket[], alsoOpen: Bucket[] = []): Promise<number> {
   const rows = JSON.stringify(buckets)
-  const taken = await sql`
-    insert into identity.attempt as a (key, kind, failures, last_at, next_at)
-    select key, kind, 1, ${ctx.now}, ${ctx.now} from jsonb_to_recordset(${rows}::jsonb) as r(key text, kind text) order by key
-    on conflict (key) do update set (failures, next_at, last_at) = (
-      select n, ${ctx.now}::timestamptz + make_interval(secs => case when n <= p.free then 0
-        else least(p.cap, p.first * 2 ^ least(n - p.free - 1, 20)) end), ${ctx.now}::timestamptz
-      from ${PARAMETERS}, lateral (select case when a.last_at < ${ctx.now}::timestamptz - make_interval(secs => p.forget)
-        then 1 else a.failures + 1 end as n) as counted
-      where p.kind = excluded.kind)
-    where a.next_at <= ${ctx.now}
-    returning 1`.execute(ctx.db)
-  return taken.rows.length === buckets.length
+  const keys = [...buckets, ...alsoOpen].map((b) => b.key)
+  const answer = await sql<{ taken: number; until: Date | null }>`
+    with closed as (select max(next_at) as until from identity.attempt where key = any(${keys}) and next_at > ${ctx.now}),
+    counted as (
+      insert into identity.attempt as a (key, kind, failures, last_at, next_at)
+      select key, kind, 1, ${ctx.now}, ${ctx.now} from jsonb_to_recordset(${rows}::jsonb) as r(key text, kind text)
+      where (select until from closed) is null
+      order by key
+      on conflict (key) do update set (failures, next_at, last_at) = (
+        select n, ${ctx.now}::timestamptz + make_interval(secs => case when n <= p.free then 0
+          else least(p.cap, p.first * 2 ^ least(n - p.free - 1, 20)) end), ${ctx.now}::timestamptz
+        from ${PARAMETERS}, lateral (select case when a.last_at < ${ctx.now}::timestamptz - make_interval(secs => p.forget)
+          then 1 else a.failures + 1 end as n) as counting
+        where p.kind = excluded.kind)
+      where a.next_at <= ${ctx.now}
+      returning 1)
+    select (select count(*) from counted) as taken, until from closed`.execute(ctx.db)
+  const { taken, until } = answer.rows[0]!
+  if (until) return Math.max(1, Math.ceil((until.getTime() - ctx.now.getTime()) / 1000))
+  // Another attempt, made at the same moment, has just closed a bucket.
+  return taken === buckets.length ? 0 : 1
 }
 
 /** After a success: the person's own buckets are emptied, the account's loses the attempt that was counted ahead. */

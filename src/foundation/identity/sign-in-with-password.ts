@@ -4,14 +4,13 @@ import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { AppError, invalid } from '#platform/errors'
 import type { Secrets } from '#platform/secrets'
-import { type Bucket, bucket, countAttempt, failuresOf, forgiveAttempt, networkOf, secondsToWait } from './attempts.ts'
+import { type Bucket, bucket, countAttempt, failuresOf, forgiveAttempt, networkOf } from './attempts.ts'
 import { knownDevice } from './known-devices.ts'
 import { text } from './messages.ts'
 import { verifyPassword } from './passwords.ts'
 import type { Assurance } from './resolve-actor.ts'
 import { tables } from './tables.ts'
 import { tooManyAttempts } from './too-many-attempts.ts'
-import { hasOneTimeCode } from './use-one-time-code.ts'
 
 export interface PasswordAttempt {
   username: string
@@ -48,10 +47,10 @@ export async function signInWithPassword(ctx: Ctx, secrets: Secrets, given: Pass
   if (account.length > 200 || given.password.length > 500) throw wrong
 
   const { own, network } = bucketsOf(secrets, account, given)
-  const waiting = await secondsToWait(ctx, [...own, ...network])
-  if (waiting > 0 || !(await countAttempt(ctx, own))) throw tooManyAttempts(ctx, Math.max(1, waiting))
+  const waiting = await countAttempt(ctx, own, network)
+  if (waiting > 0) throw tooManyAttempts(ctx, waiting)
 
-  const { personId, hash } = await findCredential(ctx, account)
+  const { personId, hash, needsCode } = await findCredential(ctx, account)
   const right = await verifyPassword(given.password, hash)
   if (!right || !personId) {
     await countAttempt(ctx, network)
@@ -62,7 +61,7 @@ export async function signInWithPassword(ctx: Ctx, secrets: Secrets, given: Pass
   const { demo } = ctx.ports.config
   if (!demo && (await listPostsOf(ctx, personId)).length === 0) throw new AppError('forbidden', t.citizensByIdentity)
   // In the demo a password stands for the national identity at level 2.
-  return { personId, account, assurance: demo ? 2 : 1, needsCode: await hasOneTimeCode(ctx, personId) }
+  return { personId, account, assurance: demo ? 2 : 1, needsCode }
 }
 
 /** A known device answers for itself; an unknown one for its network, and with all unknown ones for the account. */
@@ -77,19 +76,20 @@ function bucketsOf(secrets: Secrets, account: string, given: PasswordAttempt): {
 }
 
 /** The person and the hash of a name or id number, in one question, so that an unknown name takes no less time. */
-async function findCredential(ctx: Ctx, account: string): Promise<{ personId?: string; hash?: string }> {
+async function findCredential(ctx: Ctx, account: string): Promise<{ personId?: string; hash?: string; needsCode: boolean }> {
   const row = await tables(ctx)
     .selectFrom('identifier')
     .leftJoin('password', 'password.person_id', 'identifier.person_id')
-    .select(['identifier.person_id', 'password.hash', 'password.demo'])
+    .leftJoin('one_time_code', 'one_time_code.person_id', 'identifier.person_id')
+    .select(['identifier.person_id', 'password.hash', 'password.demo', 'one_time_code.confirmed_at'])
     .where('identifier.value', '=', account)
     .orderBy('identifier.kind', 'desc')
     .limit(1)
     .executeTakeFirst()
-  if (!row) return {}
+  if (!row) return { needsCode: false }
   // A password that the demo made is worth nothing once the installation is no demo.
   const usable = row.hash !== null && (!row.demo || ctx.ports.config.demo)
-  return { personId: row.person_id, hash: usable ? (row.hash ?? undefined) : undefined }
+  return { personId: row.person_id, hash: usable ? (row.hash ?? undefined) : undefined, needsCode: row.confirmed_at !== null }
 }
 
 /** Failures leave evidence, at a bounded rate: the first ones, then every twentieth. */

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { ensure, invalid } from '#platform/errors'
 import type { Secrets } from '#platform/secrets'
-import { bucket, countAttempt, forgiveAttempt, secondsToWait } from './attempts.ts'
+import { bucket, countAttempt, forgiveAttempt } from './attempts.ts'
 import { text } from './messages.ts'
 import { hashOf, openGenerator, stepOf } from './one-time-code-generator.ts'
 import { mayChangeCredentials } from './permissions.ts'
@@ -25,8 +25,8 @@ export async function hasOneTimeCode(ctx: Ctx, personId: string): Promise<boolea
  */
 export async function useOneTimeCode(ctx: Ctx, secrets: Secrets, personId: string, typed: string): Promise<void> {
   const own = [bucket(secrets, 'code', personId)]
-  const waiting = await secondsToWait(ctx, own)
-  if (waiting > 0 || !(await countAttempt(ctx, own))) throw tooManyAttempts(ctx, Math.max(1, waiting))
+  const waiting = await countAttempt(ctx, own)
+  if (waiting > 0) throw tooManyAttempts(ctx, waiting)
   const code = typed.replace(/[\s-]/g, '').toUpperCase()
   const good = /^\d{6}$/.test(code) ? await useTimed(ctx, secrets, personId, code) : await useRecovery(ctx, personId, code)
   if (!good) throw invalid(ctx, { code: text(ctx).codeWrong })

@@ -152,7 +152,7 @@ describe('the page of all examples', () => {
       const cell = document.querySelector('.cards td')!
       return [getComputedStyle(cell).display, getComputedStyle(cell, '::before').content]
     })
-    expect(display).toBe('block')
+    expect(display).toBe('flow-root')
     expect(label).toBe('"Người nộp"')
     await page.context().close()
   })

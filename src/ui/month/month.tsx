@@ -46,7 +46,7 @@ export function Month({ caption, weekdays, days }: MonthProps) {
         {weeks.map((week, at) => (
           <tr key={`week-${at + 1}`}>
             {week.map((day, weekday) => (
-              <Fragment key={weekdays[weekday]!.long}>{day ? <DayCell {...day} /> : <td class="empty" />}</Fragment>
+              <Fragment key={weekdays[weekday]!.long}>{day ? <DayCell {...day} /> : <td class="outside" />}</Fragment>
             ))}
           </tr>
         ))}

@@ -6,7 +6,7 @@ interface Column {
   key: string
   label: string
   numeric?: boolean
-  /** Names the row: read out with each of its cells, and the title of its card on a phone. */
+  /** Names the row: read out with each of its cells, and the title of its card on a phone. The first column unless told otherwise. */
   rowHeader?: boolean
   /** A link that sorts by this column, and how it is sorted now. */
   sort?: { href: string; now?: 'up' | 'down' }
@@ -26,9 +26,13 @@ interface TableProps {
 /** A table on a desk; on a phone each row becomes a card with its labels. */
 export function Table({ caption, hideCaption, columns, rows, foot, narrow }: TableProps) {
   const t = componentText(useShell())
+  const header = (
+    columns.find((column) => column.rowHeader) ?? columns.find((column) => column.rowHeader !== false && !column.numeric)
+  )?.key
   const cell = (row: Record<string, ComponentChildren>) =>
     columns.map((column) =>
-      column.rowHeader ? (
+      // An empty heading would be heard as nothing.
+      column.key === header && row[column.key] ? (
         <th key={column.key} scope="row">
           {row[column.key]}
         </th>

@@ -19,13 +19,13 @@ export async function homePart(ctx: Ctx) {
         <SearchField action="/thu-tuc" label={t.search} hint={t.searchHint} />
       </section>
       <CardList>
-        <Card title={t.mine} href="/ho-so">
+        <Card level={2} title={t.mine} href="/ho-so">
           {t.mineLead}
         </Card>
-        <Card title={t.lookUp} href="/tra-cuu">
+        <Card level={2} title={t.lookUp} href="/tra-cuu">
           {t.lookUpLead}
         </Card>
-        <Card title={t.verify} href="/kiem-tra">
+        <Card level={2} title={t.verify} href="/kiem-tra">
           {t.verifyLead}
         </Card>
       </CardList>

@@ -25,7 +25,7 @@ export const text = defineMessages(
     special: {
       holiday: 'Nghỉ lễ',
       compensation: 'Nghỉ bù',
-      exchange: 'Nghỉ hoán đổi',
+      exchange: 'Nghỉ',
       working: 'Làm bù',
     },
     whatHoliday: (name: string) => name,
@@ -33,8 +33,7 @@ export const text = defineMessages(
     whatExchange: (name: string) => `Nghỉ hoán đổi, dịp ${name}`,
     whatWorking: (name: string) => `Làm bù cho ngày ${name}`,
     notableDays: 'Các ngày đáng chú ý trong tháng',
-    date: 'Ngày',
-    what: 'Nội dung',
+    span: (from: string, to: string) => `${from} đến ${to}`,
     firstOfMonth: (month: number, leap: boolean) => `Mùng 1 tháng ${month}${leap ? ' nhuận' : ''} âm lịch`,
     fullMoon: (month: number, leap: boolean) => `Rằm tháng ${month}${leap ? ' nhuận' : ''} âm lịch`,
     provisional: (year: number) =>
@@ -84,8 +83,8 @@ export const text = defineMessages(
     rest: 'Day off',
     special: {
       holiday: 'Holiday',
-      compensation: 'Day in lieu',
-      exchange: 'Off in exchange',
+      compensation: 'In lieu',
+      exchange: 'Off',
       working: 'Worked',
     },
     whatHoliday: (name: string) => name,
@@ -93,8 +92,7 @@ export const text = defineMessages(
     whatExchange: (name: string) => `Day off in exchange, ${name}`,
     whatWorking: (name: string) => `Worked in exchange for ${name}`,
     notableDays: 'Days of note in this month',
-    date: 'Date',
-    what: 'What',
+    span: (from: string, to: string) => `${from} to ${to}`,
     firstOfMonth: (month: number, leap: boolean) => `First day of lunar month ${month}${leap ? ' (leap)' : ''}`,
     fullMoon: (month: number, leap: boolean) => `Full moon of lunar month ${month}${leap ? ' (leap)' : ''}`,
     provisional: (year: number) =>

@@ -8,7 +8,6 @@ import { Radios, TextField } from '#ui/fields'
 import { Form } from '#ui/form'
 import { Month } from '#ui/month'
 import { Notice } from '#ui/notice'
-import { Table } from '#ui/table'
 import { Heading, Text } from '#ui/typography'
 import { calendarOf } from '../calendar-of.ts'
 import { dueDate } from '../due-date.ts'
@@ -63,15 +62,13 @@ export function calendarPages(app: Hono<Env>): void {
           days={days}
         />
         <Heading level={2}>{t.notableDays}</Heading>
-        <Table
-          caption={t.notableDays}
-          hideCaption
-          columns={[
-            { key: 'date', label: t.date, rowHeader: true },
-            { key: 'what', label: t.what },
-          ]}
-          rows={notableDays(calendar, first, t)}
-        />
+        <ul>
+          {notableDays(calendar, first, t).map(({ days, what }) => (
+            <li key={`${days}${what}`}>
+              <strong>{days}</strong>: {what}
+            </li>
+          ))}
+        </ul>
         <Sources calendar={calendar} year={year} t={t} />
         <Heading level={2}>{t.reckonTitle}</Heading>
         {result ? <Notice kind={result.provisional ? 'warning' : 'success'}>{result.sentence}</Notice> : null}
@@ -135,7 +132,7 @@ function reckon(calendar: WorkCalendar, asked: Record<'tu' | 'so' | 'don-vi', st
     errors.tu = t.outOfReckoning(formatDate(RECKONED.from), formatDate(RECKONED.to))
   const value = /^\s*\d{1,4}\s*$/.test(asked.so ?? '') ? Number(asked.so) : Number.NaN
   if (!(value <= LARGEST_VALUE)) errors.so = t.wrongValue(LARGEST_VALUE)
-  const unit = asked['don-vi']
+  const unit = asked['don-vi'] ?? 'working_day'
   if (unit !== 'working_day' && unit !== 'calendar_day') errors['don-vi'] = t.wrongUnit
   if (Object.keys(errors).length > 0 || !from) return { errors, result: undefined }
   const { due, provisional } = dueDate(calendar, { from, value, unit: unit as 'working_day' })

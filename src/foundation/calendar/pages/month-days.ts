@@ -34,19 +34,23 @@ export function monthDays(calendar: WorkCalendar, first: string, today: string, 
   })
 }
 
-/** Holidays, exchanges, and the first and full-moon days that households keep. */
-export function notableDays(calendar: WorkCalendar, first: string, t: Texts): { date: string; what: string }[] {
-  return daysOf(first).flatMap((date) => {
+/** Holidays and exchanges, several days of one kind together, and the first and full-moon days that households keep. */
+export function notableDays(calendar: WorkCalendar, first: string, t: Texts): { days: string; what: string }[] {
+  const spans: { from: string; to: string; what: string }[] = []
+  const note = (date: string, what: string) => {
+    const open = spans.findLast((span) => span.what === what && span.to === addDays(date, -1))
+    if (open) open.to = date
+    else spans.push({ from: date, to: date, what })
+  }
+  for (const date of daysOf(first)) {
     const { day, month, leap } = toLunar(date)
     const special = calendar.specialDay(date)
-    const what = [
-      special ? whatOf(special, t) : '',
-      day === 1 ? t.firstOfMonth(month, leap) : '',
-      day === 15 ? t.fullMoon(month, leap) : '',
-    ].filter(Boolean)
-    if (what.length === 0) return []
-    return [{ date: `${weekdayName((weekdayOf(date) + 6) % 7, t)}, ${formatDate(date)}`, what: what.join('; ') }]
-  })
+    if (special) note(date, whatOf(special, t))
+    if (day === 1) note(date, t.firstOfMonth(month, leap))
+    if (day === 15) note(date, t.fullMoon(month, leap))
+  }
+  const named = (date: string) => `${weekdayName((weekdayOf(date) + 6) % 7, t)}, ${formatDate(date)}`
+  return spans.map(({ from, to, what }) => ({ days: from === to ? named(from) : t.span(formatDate(from), formatDate(to)), what }))
 }
 
 function whatOf({ kind, name }: NonNullable<ReturnType<WorkCalendar['specialDay']>>, t: Texts): string {

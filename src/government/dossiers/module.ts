@@ -9,7 +9,7 @@ import { dossierPages } from './pages/routes.tsx'
 
 export const dossiers = defineModule({
   name: 'dossiers',
-  dependsOn: ['organizations', 'audit', 'calendar', 'identity', 'files', 'tasks', 'signatures', 'procedures'],
+  dependsOn: ['units', 'organizations', 'audit', 'calendar', 'identity', 'files', 'tasks', 'signatures', 'procedures'],
   dir: import.meta.dirname,
   distribution,
   pages: dossierPages,

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { applicantData } from '#foundation/identity'
 import { getAgency } from '#foundation/organizations'
 import { filingModeOf, getProcedure, initialAnswers } from '#government/procedures'
 import { type Ctx, personIdOf } from '#platform/context'
 import { inTransaction, json, newId } from '#platform/database'
 import { check, conflict, ensure, unauthenticated } from '#platform/errors'
 import { vietnamDate } from '#platform/time'
+import { applicantForForm } from './applicant-for-form.ts'
 import { text } from './messages.ts'
 import { tables } from './tables.ts'
 
@@ -21,7 +21,7 @@ export async function startDraft(ctx: Ctx, input: z.input<typeof StartDraft>): P
   const version = await getProcedure(ctx, procedureCode, today)
   await getAgency(ctx, agencyId)
   if ((await filingModeOf(ctx, agencyId, today)) === 'national') throw conflict(text(ctx).nationalOnly)
-  const answers = initialAnswers(version, await applicantData(ctx, personId))
+  const answers = initialAnswers(version, await applicantForForm(ctx, personId))
   const id = newId()
   await inTransaction(ctx, async (ctx) => {
     await tables(ctx)

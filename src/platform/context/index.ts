@@ -50,6 +50,8 @@ export interface Ctx {
   log: Log
   requestId: string
   ports: Ports
+  /** Set while a past is written down (the demo world): nothing is queued, since it has long been done. */
+  quiet?: boolean
   /** Set inside inTransaction. */
   tx?: Transaction
   /** Set on requests that carry a form token or an Idempotency-Key; written in the operation's own transaction. */

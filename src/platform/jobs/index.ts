@@ -31,6 +31,7 @@ export function addJob(
   payload: object,
   options: { runAt?: Date; key?: string; queue?: string } = {},
 ): void {
+  if (ctx.quiet) return
   collect(ctx, jobSink, {
     identifier,
     payload,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
+import { listDemoAccounts } from '#foundation/identity'
 import { type Config, ConfigurationError, readConfig } from '#platform/config'
 import { type Database, openDatabase } from '#platform/database'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres'
@@ -85,7 +86,21 @@ async function startServer(program: Program, config: Config): Promise<() => Prom
 function announce(config: Config): void {
   say('')
   say(`Đình đang phục vụ tại ${config.publicUrl ?? `http://${config.host}:${config.port}`}  (Ctrl-C để dừng)`)
+  if (config.demo) announceAccounts(config.home)
   process.send?.('ready')
+}
+
+/** The README's table, one line a role and agency: whoever tries the demo need not look for a file. */
+function announceAccounts(home: string): void {
+  const accounts = listDemoAccounts(home)
+  if (accounts.length === 0) return
+  say(`\nTài khoản dùng thử (demo accounts), mật khẩu ${accounts[0]!.password}:`)
+  const roles = [...new Set(accounts.map((account) => account.role))]
+  for (const role of roles) {
+    const names = accounts.filter((account) => account.role === role).map((account) => account.username)
+    say(`  ${role.padEnd(14)} ${names.slice(0, 5).join(', ')}${names.length > 5 ? ', …' : ''}`)
+  }
+  say(`  Đầy đủ (all): ${join(home, 'demo-accounts.json')}`)
 }
 
 /** Server first, then worker, pool and PostgreSQL: the reverse of starting. */

@@ -9,7 +9,10 @@ export async function applicantForForm(ctx: Ctx, personId: string): Promise<Reco
   return { ...data, residence, permanentResidence: permanentResidence ?? residence }
 }
 
-async function inWords(ctx: Ctx, address: { province?: string; commune?: string; detail?: string } | undefined): Promise<string | undefined> {
+async function inWords(
+  ctx: Ctx,
+  address: { province?: string; commune?: string; detail?: string } | undefined,
+): Promise<string | undefined> {
   if (!address) return undefined
   const units = await Promise.all([address.commune, address.province].map((code) => (code ? findUnit(ctx, { code }) : undefined)))
   return [address.detail, ...units.map((unit) => unit?.name)].filter(Boolean).join(', ') || undefined

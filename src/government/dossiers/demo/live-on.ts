@@ -44,7 +44,11 @@ export async function liveOn(outer: Ctx, d: DemoDossier): Promise<void> {
   const files = []
   for (const { component, required } of requiredComponents(d.version, d.answers))
     if (required) files.push({ componentCode: component.code, uploadId: (await samplePaper(owner, component.name)).id })
-  const filed = await submitDossier(owner, { procedureCode: d.version.code, agencyId: d.agencyId, answers: d.answers, files }, d.channel)
+  const filed = await submitDossier(
+    owner,
+    { procedureCode: d.version.code, agencyId: d.agencyId, answers: d.answers, files },
+    d.channel,
+  )
   const key: DossierKey = { agencyId: d.agencyId, dossierId: filed.id }
   let row: DossierTable | undefined
   for (const action of PLAN[d.life]) {
@@ -57,10 +61,18 @@ export async function liveOn(outer: Ctx, d: DemoDossier): Promise<void> {
       case 'accept':
         return acceptDossier(as(d.officer('one_stop')), key, {})
       case 'refuse':
-        return refuseDossier(as(d.officer('one_stop')), key, { reason: 'Hồ sơ không thuộc thẩm quyền giải quyết của cơ quan này.' })
+        return refuseDossier(as(d.officer('one_stop')), key, {
+          reason: 'Hồ sơ không thuộc thẩm quyền giải quyết của cơ quan này.',
+        })
       case 'requestSupplement':
         return requestSupplement(as(d.officer('one_stop')), key, {
-          items: [{ target: d.version.components.find((c) => !c.isForm)?.code ?? 'khac', label: d.version.components.find((c) => !c.isForm)?.name ?? 'Giấy tờ', reason: 'Ảnh chụp mờ, chưa đọc được số và ngày cấp.' }],
+          items: [
+            {
+              target: d.version.components.find((c) => !c.isForm)?.code ?? 'khac',
+              label: d.version.components.find((c) => !c.isForm)?.name ?? 'Giấy tờ',
+              reason: 'Ảnh chụp mờ, chưa đọc được số và ngày cấp.',
+            },
+          ],
         })
       case 'supply':
         return supplySupplement(as(d.citizen), key, { files: [], note: 'Tôi đã chụp lại giấy tờ rõ hơn.' })
@@ -71,13 +83,21 @@ export async function liveOn(outer: Ctx, d: DemoDossier): Promise<void> {
       case 'requestPayment':
         return row!.fees.some((fee) => fee.amountVnd > 0) ? requestPayment(as(d.officer('one_stop')), key, {}) : undefined
       case 'decide':
-        return decideDossier(as(d.officer('leader')), key, d.life === 'refusedByDecision' ? { outcome: 'refused', note: 'Không đủ điều kiện theo quy định hiện hành.' } : { outcome: 'granted' })
+        return decideDossier(
+          as(d.officer('leader')),
+          key,
+          d.life === 'refusedByDecision'
+            ? { outcome: 'refused', note: 'Không đủ điều kiện theo quy định hiện hành.' }
+            : { outcome: 'granted' },
+        )
       case 'issue':
         return row!.issued_at ? row : issueResult(as(d.officer('clerk')), key)
       case 'return':
         return returnResult(as(d.officer('one_stop')), key, { how: d.channel === 'online' ? 'online' : 'counter' })
       case 'stop':
-        return stopDossier(as(d.officer('specialist')), key, { reason: 'Người nộp đề nghị dừng vì đã giải quyết theo cách khác.' })
+        return stopDossier(as(d.officer('specialist')), key, {
+          reason: 'Người nộp đề nghị dừng vì đã giải quyết theo cách khác.',
+        })
       case 'withdraw':
         return withdrawDossier(as(d.citizen), key, { reason: 'Nộp nhầm thủ tục.' })
       default:
@@ -89,7 +109,10 @@ export async function liveOn(outer: Ctx, d: DemoDossier): Promise<void> {
     const procedure = await procedureOf(outer, at)
     const present = procedure.stepAt(at.current_step)!
     if (present.order >= procedure.decisionStep.order) return at
-    return finishStep(as(d.officer(present.role)), key, { opinion: 'Hồ sơ đầy đủ, hợp lệ; đề nghị giải quyết.', step: present.order })
+    return finishStep(as(d.officer(present.role)), key, {
+      opinion: 'Hồ sơ đầy đủ, hợp lệ; đề nghị giải quyết.',
+      step: present.order,
+    })
   }
 
   async function steps(): Promise<DossierTable> {
@@ -108,6 +131,10 @@ let sample: Promise<Uint8Array> | undefined
 
 /** One blank sheet stands for every paper of the demo: what it shows is invented, and the store keeps it once. */
 async function samplePaper(ctx: Ctx, name: string) {
-  sample ??= typeset(`${import.meta.dirname}/sample-paper.typ`, { text: 'Giấy tờ mẫu của bản dùng thử' }, new Date('2026-01-01T00:00:00Z'))
+  sample ??= typeset(
+    `${import.meta.dirname}/sample-paper.typ`,
+    { text: 'Giấy tờ mẫu của bản dùng thử' },
+    new Date('2026-01-01T00:00:00Z'),
+  )
   return keepUpload(ctx, { name: `${name.slice(0, 60)}.pdf`, bytes: await sample })
 }

@@ -21,11 +21,11 @@ const NOW: readonly (readonly [slug: string, commune: DemoCitizen['commune'], co
 
 /** Their old selves, with dossiers of before 1 July 2025 that their successors still see. */
 const BEFORE: readonly (readonly [slug: string, commune: DemoCitizen['commune'], count: number])[] = [
-  ['xa-quynh-hai', 'quynh-phu', 10],
-  ['xa-an-thai', 'a-sao', 10],
-  ['thi-tran-tho-xuan', 'tho-xuan', 8],
-  ['thi-tran-sao-vang', 'sao-vang', 6],
-  ['xa-quang-hop', 'quang-ngoc', 6],
+  ['xa-quynh-hai-cu', 'quynh-phu', 10],
+  ['xa-an-thai-cu', 'a-sao', 10],
+  ['thi-tran-tho-xuan-cu', 'tho-xuan', 8],
+  ['thi-tran-sao-vang-cu', 'sao-vang', 6],
+  ['xa-quang-hop-cu', 'quang-ngoc', 6],
 ]
 
 const DAY_MS = 86_400_000
@@ -101,7 +101,8 @@ function chooseLife(random: () => number, index: number): DemoLife {
 }
 
 /** A moment in opening hours. */
-const startOf = (millis: number, random: () => number): Date => addWorkingMinutes(nationalCalendar(), new Date(millis), 1 + Math.floor(random() * 200))
+const startOf = (millis: number, random: () => number): Date =>
+  addWorkingMinutes(nationalCalendar(), new Date(millis), 1 + Math.floor(random() * 200))
 
 async function procedureFor(ctx: Ctx, place: Place, at: Date, pick: number): Promise<ProcedureVersion> {
   const onDate = vietnamDate(at) < '2025-07-01' ? '2025-06-30' : vietnamDate(ctx.now)

@@ -1,8 +1,9 @@
 import { randomBytes, webcrypto } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import * as asn1 from 'asn1js'
 import * as pkijs from 'pkijs'
+import { keepOnce } from './keep-once.ts'
 
 const KEY = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 const YEAR_MS = 365 * 86_400_000
@@ -36,38 +37,37 @@ const keyOfPem = (pem: string): Promise<webcrypto.CryptoKey> =>
 export async function openDemoAuthority(folder: string): Promise<DemoAuthority> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   chmodSync(folder, 0o700)
-  const file = join(folder, 'demo-authority.pem')
-  const root = existsSync(file) ? readPair(file) : await makeRoot()
-  if (!existsSync(file)) writePair(file, root)
+  const made = async () => {
+    const { certificate, key } = await makeRoot()
+    return `${certificate.trim()}\n${key.trim()}\n`
+  }
+  const root = pairOf((await keepOnce(join(folder, 'demo-authority.pem'), made)).toString('utf8'))
   return { root, issue: (name) => issue(root, name) }
 }
 
-/** Certificate and key in one file, mode 600. */
-export function writePair(file: string, pair: KeyPair): void {
-  writeFileSync(file, `${pair.certificate.trim()}\n${pair.key.trim()}\n`, { mode: 0o600, flag: 'wx' })
-}
-
-export function readPair(file: string): KeyPair {
-  const text = readFileSync(file, 'utf8')
+/** Certificate and key stand in one file. */
+function pairOf(text: string): KeyPair {
   const part = (label: string) => new RegExp(`-----BEGIN ${label}-----[\\s\\S]*?-----END ${label}-----`).exec(text)?.[0] ?? ''
   return { certificate: `${part('CERTIFICATE')}\n`, key: `${part('PRIVATE KEY')}\n` }
 }
 
-interface CertificateRequest {
+export interface CertificateRequest {
   subject: pkijs.RelativeDistinguishedNames
   issuer: pkijs.RelativeDistinguishedNames
   keys: webcrypto.CryptoKeyPair
   signWith: webcrypto.CryptoKey
   years: number
   isAuthority: boolean
+  /** Random unless given. */
+  serial?: Uint8Array
 }
 
-const COMMON_NAME = '2.5.4.3'
+export const COMMON_NAME = '2.5.4.3'
 const ORGANIZATION = '2.5.4.10'
 const COUNTRY = '2.5.4.6'
 
 /** A distinguished name with one attribute a step, as everybody writes it; pkijs alone would put all into one step. */
-function nameOf(parts: [type: string, value: string][]): pkijs.RelativeDistinguishedNames {
+export function nameOf(parts: [type: string, value: string][]): pkijs.RelativeDistinguishedNames {
   const steps = parts.map(([type, value]) => {
     const text = type === COUNTRY ? new asn1.PrintableString({ value }) : new asn1.Utf8String({ value })
     return new asn1.Set({ value: [new asn1.Sequence({ value: [new asn1.ObjectIdentifier({ value: type }), text] })] })
@@ -82,11 +82,13 @@ const usage = (isAuthority: boolean) =>
 const extension = (extnID: string, critical: boolean, value: asn1.BaseBlock) =>
   new pkijs.Extension({ extnID, critical, extnValue: value.toBER(false) })
 
-async function makeCertificate(request: CertificateRequest): Promise<string> {
+/** An X.509 certificate, PEM. Valid from yesterday, because clocks differ. */
+export async function makeCertificate(request: CertificateRequest): Promise<string> {
   const certificate = new pkijs.Certificate({ version: 2 })
   // Positive, of 16 octets, not guessable (RFC 5280 §4.1.2.2).
-  const serial = randomBytes(16)
-  serial[0] = (serial[0]! & 0x7f) | 0x40
+  const random = randomBytes(16)
+  random[0] = (random[0]! & 0x7f) | 0x40
+  const serial = request.serial ?? random
   certificate.serialNumber = new asn1.Integer({ valueHex: new Uint8Array(serial).buffer })
   certificate.subject = request.subject
   certificate.issuer = request.issuer

@@ -1,2 +1,2 @@
 export { openSoftwareSigner } from './software-signer.ts'
-export { type SealedCopy, verifySealedPdf } from './verify-sealed-pdf.ts'
+export { type SealedCopy, type SealProblem, verifySealedPdf } from './verify-sealed-pdf.ts'

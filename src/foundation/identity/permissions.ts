@@ -10,3 +10,8 @@ export const mayOpenPerson = (actor: Actor, personId: string): boolean =>
 /** Ways to sign in belong to the person alone; the system sets the first. */
 export const mayChangeCredentials = (actor: Actor, personId: string): boolean =>
   actor.kind === 'system' || isSamePerson(actor, personId)
+
+/** Accounts of officers are looked after by the administrator of an agency where they hold a post. */
+export const mayAdministerAccount = (actor: Actor, personId: string | undefined, agencyIds: readonly string[]): boolean =>
+  actor.kind === 'system' ||
+  (hasRole(actor, 'administrator') && agencyIds.includes(actor.agencyId) && (!personId || !isSamePerson(actor, personId)))

@@ -7,6 +7,9 @@ import { text } from './messages.ts'
 import { mayRegisterPeople } from './permissions.ts'
 import { tables } from './tables.ts'
 
+/** Whether a name to sign in with is well made. */
+export const isUsername = (name: string): boolean => /^[a-z0-9][a-z0-9._-]{2,59}$/.test(name)
+
 const Address = z.object({
   province: z.string().max(10).optional(),
   commune: z.string().max(10).optional(),
@@ -43,7 +46,7 @@ export const RegisterPerson = z.object({
     .string()
     .trim()
     .toLowerCase()
-    .regex(/^[a-z0-9][a-z0-9._-]{2,59}$/, { error: text('vi').badUsername })
+    .refine(isUsername, { error: text('vi').badUsername })
     .optional(),
 })
 

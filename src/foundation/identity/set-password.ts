@@ -35,7 +35,7 @@ export async function setPassword(
   if (isTrivial(password, person?.full_name ?? '')) throw invalid(ctx, { password: t.passwordTrivial })
   const hash = await hashPassword(password)
   await inTransaction(ctx, async (ctx) => {
-    const values = { hash, demo: false, changed_at: ctx.now }
+    const values = { hash, demo: false, initial: false, changed_at: ctx.now }
     await tables(ctx)
       .insertInto('password')
       .values({ person_id: personId, ...values })

@@ -25,6 +25,8 @@ export interface PasswordAccepted {
   /** The name typed, as normalised; what the device is remembered for. */
   account: string
   assurance: Assurance
+  /** The password was given by an administrator and is to be changed. */
+  initial: boolean
   /** A one-time code is needed before the person is signed in. */
   needsCode: boolean
 }
@@ -50,7 +52,7 @@ export async function signInWithPassword(ctx: Ctx, secrets: Secrets, given: Pass
   const waiting = await countAttempt(ctx, own, network)
   if (waiting > 0) throw tooManyAttempts(ctx, waiting)
 
-  const { personId, hash, needsCode } = await findCredential(ctx, account)
+  const { personId, hash, needsCode, initial } = await findCredential(ctx, account)
   const right = await verifyPassword(given.password, hash)
   if (!right || !personId) {
     await countAttempt(ctx, network)
@@ -61,7 +63,7 @@ export async function signInWithPassword(ctx: Ctx, secrets: Secrets, given: Pass
   const { demo } = ctx.ports.config
   if (!demo && (await listPostsOf(ctx, personId)).length === 0) throw new AppError('forbidden', t.citizensByIdentity)
   // In the demo a password stands for the national identity at level 2.
-  return { personId, account, assurance: demo ? 2 : 1, needsCode }
+  return { personId, account, assurance: demo ? 2 : 1, needsCode, initial }
 }
 
 /** A known device answers for itself; an unknown one for its network, and with all unknown ones for the account. */
@@ -76,20 +78,28 @@ function bucketsOf(secrets: Secrets, account: string, given: PasswordAttempt): {
 }
 
 /** The person and the hash of a name or id number, in one question, so that an unknown name takes no less time. */
-async function findCredential(ctx: Ctx, account: string): Promise<{ personId?: string; hash?: string; needsCode: boolean }> {
+async function findCredential(
+  ctx: Ctx,
+  account: string,
+): Promise<{ personId?: string; hash?: string; needsCode: boolean; initial: boolean }> {
   const row = await tables(ctx)
     .selectFrom('identifier')
     .leftJoin('password', 'password.person_id', 'identifier.person_id')
     .leftJoin('one_time_code', 'one_time_code.person_id', 'identifier.person_id')
-    .select(['identifier.person_id', 'password.hash', 'password.demo', 'one_time_code.confirmed_at'])
+    .select(['identifier.person_id', 'password.hash', 'password.demo', 'password.initial', 'one_time_code.confirmed_at'])
     .where('identifier.value', '=', account)
     .orderBy('identifier.kind', 'desc')
     .limit(1)
     .executeTakeFirst()
-  if (!row) return { needsCode: false }
+  if (!row) return { needsCode: false, initial: false }
   // A password that the demo made is worth nothing once the installation is no demo.
   const usable = row.hash !== null && (!row.demo || ctx.ports.config.demo)
-  return { personId: row.person_id, hash: usable ? (row.hash ?? undefined) : undefined, needsCode: row.confirmed_at !== null }
+  return {
+    personId: row.person_id,
+    hash: usable ? (row.hash ?? undefined) : undefined,
+    needsCode: row.confirmed_at !== null,
+    initial: row.initial ?? false,
+  }
 }
 
 /** Failures leave evidence, at a bounded rate: the first ones, then every twentieth. */

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import { defineTables } from '#platform/database'
 
 /** An address as forms take it: codes of today's units, the rest in words. */
@@ -46,7 +47,7 @@ export interface PasskeyTable {
 export const tables = defineTables<{
   person: PersonTable
   identifier: { kind: 'username' | 'id_number'; value: string; person_id: string }
-  password: { person_id: string; hash: string; demo: boolean; changed_at: Date }
+  password: { person_id: string; hash: string; demo: boolean; initial: Generated<boolean>; changed_at: Date }
   passkey: PasskeyTable
   one_time_code: {
     person_id: string

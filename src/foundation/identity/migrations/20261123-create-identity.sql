@@ -33,6 +33,8 @@ create table identity.password (
   hash text not null,
   -- Made by the demo: refused as soon as the installation is no demo.
   demo boolean not null,
+  -- Given by an administrator, to be changed at the next sign-in.
+  initial boolean not null default false,
   changed_at timestamptz not null
 );
 

@@ -17,6 +17,7 @@ type T = ReturnType<typeof text>
 
 export interface AccountView {
   person: Person
+  residence: string
   actor: Extract<Actor, { kind: 'citizen' | 'officer' }>
   posts: Post[]
   sessions: SessionInfo[]
@@ -53,7 +54,7 @@ export function AccountPage({ view, t }: { view: AccountView; t: T }) {
   )
 }
 
-function OwnData({ view: { person, actor, posts }, t }: { view: AccountView; t: T }) {
+function OwnData({ view: { person, residence, actor, posts }, t }: { view: AccountView; t: T }) {
   const edit = (what: string) => ({ href: '/tai-khoan/lien-he', label: t.change, hidden: what.toLowerCase() })
   const born = person.dateOfBirth
   return (
@@ -68,7 +69,7 @@ function OwnData({ view: { person, actor, posts }, t }: { view: AccountView; t: 
             value: born ? (born.length === 10 ? formatDate(born) : born.split('-').reverse().join('/')) : t.none,
           },
           { key: t.gender, value: person.gender ? t[person.gender] : t.none },
-          { key: t.residence, value: person.residence?.detail || t.none },
+          { key: t.residence, value: residence || t.none },
           { key: t.phone, value: person.phone ?? t.none, action: edit(t.phone) },
           { key: t.email, value: person.email ?? t.none, action: edit(t.email) },
           { key: t.assurance, value: t.level(actor.assurance) },

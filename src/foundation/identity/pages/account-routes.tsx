@@ -8,6 +8,7 @@ import { ErrorSummary } from '#ui/error-summary'
 import { TextField } from '#ui/fields'
 import { Form } from '#ui/form'
 import { Heading } from '#ui/typography'
+import { addressInWords } from '../address-in-words.ts'
 import { getPerson } from '../get-person.ts'
 import { hasPassword } from '../has-password.ts'
 import { text } from '../messages.ts'
@@ -66,8 +67,10 @@ async function accountPage(c: C): Promise<Response> {
   const { ctx, subject, sessionId } = c.var
   const t = text(ctx)
   if (ctx.actor.kind !== 'citizen' && ctx.actor.kind !== 'officer') throw unauthenticated(ctx)
+  const person = await getPerson(ctx, subject)
   const view = {
-    person: await getPerson(ctx, subject),
+    person,
+    residence: await addressInWords(ctx, person.residence),
     actor: ctx.actor,
     posts: await listPostsOf(ctx, subject),
     sessions: await listSessions(ctx, subject),

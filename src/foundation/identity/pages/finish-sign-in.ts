@@ -7,6 +7,7 @@ import { type Env, redirect } from '#platform/pages'
 import { localPath } from '#platform/site'
 import type { Back } from '../ceremonies.ts'
 import { DEVICE_COOKIE, rememberDevice } from '../known-devices.ts'
+import { text } from '../messages.ts'
 import { type Method, openSession } from '../open-session.ts'
 import { type Assurance, OFFICER_ASSURANCE, resolveActor } from '../resolve-actor.ts'
 
@@ -43,7 +44,7 @@ export function backQuery(back: Back, more: Record<string, string> = {}): string
 /** Opens the session, gives the browser its cookie and leads on: to the kept work, the page asked for, or the choice of an agency. */
 export async function finishSignIn(
   c: C,
-  accepted: { personId: string; assurance: Assurance; method: Method; back: Back; account?: string },
+  accepted: { personId: string; assurance: Assurance; method: Method; back: Back; account?: string; initial?: boolean },
 ): Promise<Response> {
   const { ctx, site, ip, sessionId } = c.var
   const { actor, posts } = await resolveActor(ctx, accepted.personId, accepted.assurance)
@@ -61,6 +62,7 @@ export async function finishSignIn(
       maxAge: YEAR_S,
     })
   const next = await nextPage(c, actor.personId, accepted.back)
+  if (accepted.initial) return redirect(c, '/tai-khoan/mat-khau', { kind: 'info', text: text(ctx).initialPassword })
   if (posts.length > 0 && accepted.assurance < OFFICER_ASSURANCE && accepted.method === 'password')
     return redirect(c, '/tai-khoan/ma-mot-lan')
   if (actor.kind === 'officer' && posts.length > 1) return redirect(c, `/chon-co-quan${backQuery({ path: next })}`)

@@ -3,6 +3,7 @@ import type { Env } from '#platform/pages'
 import { accountRoutes } from './account-routes.tsx'
 import { codeRoutes } from './code-routes.tsx'
 import { identityRoutes } from './identity-routes.tsx'
+import { officerRoutes } from './officer-routes.tsx'
 import { passkeyRoutes } from './passkey-routes.tsx'
 import { postRoutes } from './post-routes.tsx'
 import { signInRoutes } from './sign-in-routes.tsx'
@@ -14,4 +15,5 @@ export function identityPages(app: Hono<Env>): void {
   postRoutes(app)
   accountRoutes(app)
   codeRoutes(app)
+  officerRoutes(app)
 }

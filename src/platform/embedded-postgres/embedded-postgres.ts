@@ -1,15 +1,20 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { type Account, chooseAccount } from './account.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
+import { ensureCluster, environment, PORT, USER, writeSettings } from './cluster.ts'
+import { lockHome } from './home-lock.ts'
+import { endLeftover } from './leftover.ts'
+import { socketFolder } from './socket-folder.ts'
+import { keepRunning, type Supervised } from './supervise.ts'
 
 export interface EmbeddedPostgresOptions {
   /** DINH_HOME; the cluster stands in its `postgres` folder. */
   home: string
+  /** Hears of steps that take long, in words for the person who waits. */
   onProgress?: (text: string) => void
   log?: { warn: (text: string) => void }
   /** For tests alone: commits need not survive a power cut. */
@@ -19,121 +24,123 @@ export interface EmbeddedPostgresOptions {
 export interface EmbeddedPostgres {
   /** What pg needs to connect: a Unix socket, no network. */
   connection: { host: string; port: number; user: string; database: string }
-  pid: number
+  /** The postmaster's process; another one after PostgreSQL had to be started again. */
+  readonly pid: number
+  /** Ends PostgreSQL with everything acknowledged on disk. Safe to call twice. */
   stop(): Promise<void>
 }
 
-const USER = 'dinh'
-const PORT = 5432
-/** A socket's path must be shorter than 107 bytes, and PostgreSQL adds `/.s.PGSQL.5432.lock`. */
-const LONGEST_SOCKET_FOLDER = 80
+const LARGEST_LOG = 10_000_000
 
-/** Starts the bundled PostgreSQL 18 over `home`, making its cluster at the first start. A leftover of a killed run is ended first. */
+/**
+ * Starts the bundled PostgreSQL 18 over `home`, making its cluster at the first start. What a killed run left is ended first; a
+ * PostgreSQL that dies is started again.
+ * @throws Error with a sentence for the operator when another run uses `home`, it cannot be written, or PostgreSQL does not start
+ */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const binaries = findBinaries()
   const folder = join(options.home, 'postgres')
-  const data = join(folder, 'data')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const sockets = socketFolder(folder)
-  await endLeftover(data)
-  if (!existsSync(join(data, 'PG_VERSION'))) createCluster(binaries, data, options.unsafeFast ?? false)
-  writeFileSync(join(data, 'postgresql.auto.conf'), settings(sockets, options.unsafeFast ?? false))
-  const child = launch(binaries, data, join(folder, 'postgres.log'))
-  const connection = { host: sockets, port: PORT, user: USER, database: 'dinh' }
-  await waitUntilReady(connection, child, join(folder, 'postgres.log'))
-  return { connection, pid: postmasterPid(data) ?? child.pid!, stop: () => stop(child, data) }
-}
-
-function socketFolder(folder: string): string {
-  const near = join(folder, 'run')
-  const path =
-    Buffer.byteLength(near) <= LONGEST_SOCKET_FOLDER
-      ? near
-      : join(tmpdir(), `dinh-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`)
-  mkdirSync(path, { recursive: true, mode: 0o700 })
-  chmodSync(path, 0o700)
-  return path
-}
-
-/** PostgreSQL refuses to run as root. Inside a user namespace root is an ordinary user, and still reads a folder closed to others. */
-function asUser(command: string, args: string[]): [string, string[]] {
-  if (process.getuid?.() !== 0) return [command, args]
-  return ['unshare', ['--user', '--map-user=1000', '--map-group=1000', command, ...args]]
-}
-
-/** A fixed environment: LANG may be unset, and PG* variables of the caller must not lead elsewhere. */
-const environment = () => ({ PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' })
-
-function createCluster(binaries: Binaries, data: string, unsafeFast: boolean): void {
-  rmSync(data, { recursive: true, force: true })
-  const args = [
-    '-D',
-    data,
-    '-U',
-    USER,
-    '--auth=trust',
-    '--encoding=UTF8',
-    '--locale=C',
-    '--locale-provider=icu',
-    '--icu-locale=vi',
-    '--data-checksums',
-    ...(unsafeFast ? ['--no-sync'] : []),
-  ]
-  const [command, all] = asUser(binaries.initdb, args)
-  const made = spawnSync(command, all, { env: environment(), encoding: 'utf8' })
-  if (made.status !== 0) {
-    rmSync(data, { recursive: true, force: true })
-    throw new Error(`Không tạo được cơ sở dữ liệu (initdb failed):\n${made.stderr || made.error?.message || ''}`)
+  openFolder(folder)
+  const lock = await lockHome(join(folder, 'lock'), options.home)
+  try {
+    const data = join(folder, 'data')
+    const binaries = findBinaries(join(folder, 'lib'))
+    const account = chooseAccount(folder, data, binaries.postgres)
+    account.own(folder)
+    const sockets = socketFolder(folder)
+    account.own(sockets)
+    const logFile = join(folder, 'postgres.log')
+    if (existsSync(logFile) && statSync(logFile).size > LARGEST_LOG) renameSync(logFile, `${logFile}.1`)
+    const connection = { host: sockets, port: PORT, user: USER, database: 'dinh' }
+    await endLeftover(data, () =>
+      options.onProgress?.('… Đang dừng cơ sở dữ liệu của lần chạy trước (stopping the database of the former run)'),
+    )
+    await ensureCluster(folder, binaries, account, options.unsafeFast ?? false)
+    writeSettings(folder, sockets, options.unsafeFast ?? false)
+    const start = async () => {
+      await endLeftover(data, () => {})
+      // Ours alone while the lock is held; PostgreSQL takes a leftover for another server when its process number is used again.
+      for (const name of readdirSync(sockets)) rmSync(join(sockets, name), { force: true })
+      const child = launch(binaries, account, data, logFile)
+      try {
+        await waitUntilReady(connection, child, logFile, options.onProgress)
+      } catch (error) {
+        child.kill('SIGINT')
+        throw error
+      }
+      return child
+    }
+    const running: Supervised = await keepRunning(start, (text) => options.log?.warn(text))
+    return {
+      connection,
+      get pid() {
+        return running.pid
+      },
+      stop: async () => {
+        await running.stop()
+        lock.release()
+      },
+    }
+  } catch (error) {
+    lock.release()
+    throw error
   }
 }
 
-/** Small machine: little shared memory, no parallel workers. wal_level and archive_mode are chosen now so that backups need no new cluster. */
-function settings(sockets: string, unsafeFast: boolean): string {
-  const durable = unsafeFast
-    ? 'fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nautovacuum = off'
-    : 'fsync = on\nsynchronous_commit = on'
-  return `listen_addresses = ''
-unix_socket_directories = '${sockets.replaceAll("'", "''")}'
-port = ${PORT}
-max_connections = 60
-shared_buffers = 48MB
-jit = off
-max_parallel_workers_per_gather = 0
-max_worker_processes = 4
-wal_level = replica
-archive_mode = on
-archive_command = '/bin/true'
-max_wal_size = 512MB
-timezone = 'UTC'
-log_timezone = 'UTC'
-log_min_messages = warning
-${durable}
-`
+function openFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new Error(
+      `Không ghi được vào ${folder}; hãy đặt DINH_HOME là thư mục mà tài khoản này ghi được (cannot write there; choose another DINH_HOME).`,
+      { cause: error },
+    )
+  }
 }
 
-function launch(binaries: Binaries, data: string, logFile: string): ChildProcess {
-  const log = openSync(logFile, 'a')
-  const [command, args] = asUser(binaries.postgres, ['-D', data])
+function launch(binaries: Binaries, account: Account, data: string, logFile: string): ChildProcess {
+  const log = openSync(logFile, 'a', 0o600)
+  const [command, args] = account.wrap(binaries.postgres, ['-D', data])
   // Its own process group: Ctrl-C reaches the program alone, which stops PostgreSQL last.
-  const child = spawn(command, args, { env: environment(), stdio: ['ignore', log, log], detached: true })
+  const child = spawn(command, args, { env: environment(binaries), stdio: ['ignore', log, log], detached: true })
+  closeSync(log)
   child.unref()
+  // However this program ends, PostgreSQL is told to; its fast shutdown needs nobody to wait for it.
+  const onProcessExit = () => child.kill('SIGINT')
+  process.once('exit', onProcessExit)
+  child.once('exit', () => process.removeListener('exit', onProcessExit))
   return child
 }
 
-async function waitUntilReady(connection: EmbeddedPostgres['connection'], child: ChildProcess, logFile: string): Promise<void> {
-  const deadline = Date.now() + 60_000
+async function waitUntilReady(
+  connection: EmbeddedPostgres['connection'],
+  child: ChildProcess,
+  logFile: string,
+  onProgress?: (text: string) => void,
+): Promise<void> {
+  let failure: Error | undefined
+  child.once('error', (error) => {
+    failure = error
+  })
+  const started = Date.now()
+  let told = 0
   for (;;) {
     const client = new pg.Client({ ...connection, database: 'postgres' })
+    client.on('error', () => {})
     try {
       await client.connect()
       const found = await client.query('select 1 from pg_database where datname = $1', [connection.database])
       if (found.rowCount === 0) await client.query(`create database ${connection.database}`)
       return
     } catch (error) {
-      if (child.exitCode !== null)
-        throw new Error(`PostgreSQL không khởi động được (did not start); xem ${logFile}:\n${tail(logFile)}`)
-      if (Date.now() > deadline)
-        throw new Error(`PostgreSQL chưa sẵn sàng sau 60 giây (not ready after 60 s); xem ${logFile}`, { cause: error })
+      if (failure || child.exitCode !== null || child.signalCode !== null)
+        throw new Error(`PostgreSQL không khởi động được (did not start); xem ${logFile}:\n${failure?.message ?? tail(logFile)}`)
+      if (!isNotYet(error)) throw error
+      // After a power cut it replays its log first, which may take minutes; it is never given up while it runs.
+      const seconds = Math.floor((Date.now() - started) / 1000)
+      if (seconds >= told + 10) {
+        told = seconds
+        onProgress?.(`… PostgreSQL đang phục hồi, đã ${seconds} giây (recovering)`)
+      }
       await pause(25)
     } finally {
       await client.end().catch(() => {})
@@ -141,48 +148,9 @@ async function waitUntilReady(connection: EmbeddedPostgres['connection'], child:
   }
 }
 
-const tail = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(-6).join('\n') : '')
+/** No socket yet, or PostgreSQL's own word that it is starting (57P03). */
+const isNotYet = (error: unknown): boolean =>
+  ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', '57P03'].includes((error as { code?: string }).code ?? '') ||
+  (error instanceof Error && error.message.startsWith('Connection terminated'))
 
-function postmasterPid(data: string): number | undefined {
-  const file = join(data, 'postmaster.pid')
-  if (!existsSync(file)) return undefined
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
-  return Number.isInteger(pid) && pid > 1 ? pid : undefined
-}
-
-/** Whether this process is a PostgreSQL over this very folder: process numbers are used again. */
-function isPostgresOf(pid: number, data: string): boolean {
-  try {
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
-    return command.some((part) => part.endsWith('/postgres')) && command.includes(data)
-  } catch {
-    return false
-  }
-}
-
-/** A run that was killed leaves its PostgreSQL behind: it is told to stop fast, so that nothing hinders this start. */
-async function endLeftover(data: string): Promise<void> {
-  const pid = postmasterPid(data)
-  if (pid === undefined) return
-  if (isPostgresOf(pid, data)) {
-    process.kill(pid, 'SIGINT')
-    const deadline = Date.now() + 15_000
-    while (isPostgresOf(pid, data)) {
-      if (Date.now() > deadline) process.kill(pid, 'SIGQUIT')
-      await pause(25)
-    }
-  }
-  rmSync(join(data, 'postmaster.pid'), { force: true })
-}
-
-/** Fast shutdown: open transactions are rolled back, everything acknowledged is on disk. */
-async function stop(child: ChildProcess, data: string): Promise<void> {
-  const pid = postmasterPid(data)
-  if (pid === undefined || !isPostgresOf(pid, data)) return
-  process.kill(pid, 'SIGINT')
-  const deadline = Date.now() + 15_000
-  while (child.exitCode === null && child.signalCode === null && isPostgresOf(pid, data)) {
-    if (Date.now() > deadline) process.kill(pid, 'SIGQUIT')
-    await pause(20)
-  }
-}
+const tail = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').slice(-6).join('\n') : '')

@@ -2,10 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import jsqrModule from 'jsqr'
+import { PNG } from 'pngjs'
 import { describe, expect, it } from 'vitest'
 import { confirmationPaper, resultPaper } from './papers.ts'
 import { sampleFiles, sampleHead, samplePapers } from './sample-papers.ts'
 
+const jsqr = jsqrModule as unknown as typeof jsqrModule.default
 const folder = mkdtempSync(join(tmpdir(), 'dinh-papers-'))
 const has = (tool: string) => (process.env.DINH_TEST_CHECKERS ?? 'pdftotext').split(',').includes(tool)
 
@@ -45,6 +48,14 @@ describe('the papers of a dossier', () => {
     // ISO 8601 in Vietnam's time (Phụ lục I, the agency's signature).
     expect(text).toContain('Thời gian: 2026-02-05T09:05:09+07:00')
     expect(text).toContain('Bản dùng thử, không có giá trị pháp lý.')
+  })
+
+  it.runIf(has('pdftotext')).each(names)('%s shows a QR code that a telephone reads', async (name) => {
+    const file = join(folder, 'qr.pdf')
+    writeFileSync(file, await samplePapers[name]!())
+    const png = execFileSync('pdftoppm', ['-r', '130', '-gray', '-png', '-singlefile', file], { maxBuffer: 2 ** 26 })
+    const { data, width, height } = PNG.sync.read(png)
+    expect(jsqr(new Uint8ClampedArray(data), width, height)?.data).toBe(sampleHead.checkUrl)
   })
 
   it.runIf(has('pdftotext'))('a confirmation carries every file with its digest, and no due date', async () => {

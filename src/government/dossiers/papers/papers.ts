@@ -70,7 +70,7 @@ const paper = (name: string, data: PaperHead, more: object): Promise<Uint8Array>
 
 /** Xác nhận đã nộp hồ sơ, A4: the digest of each file, no due date. */
 export const confirmationPaper = (data: ConfirmationData) =>
-  paper('submission-confirmation', data, {
+  paper('confirmation', data, {
     procedureName: data.procedure.name,
     procedureCode: data.procedure.code,
     applicant: data.applicant,
@@ -156,7 +156,7 @@ export const stopPaper = (data: StopData) =>
 
 /** The result of a procedure, A4: certificate, extract or decision, by data. */
 export const resultPaper = (data: ResultData) =>
-  paper('procedure-result', data, {
+  paper('result', data, {
     kind: data.kind,
     title: data.title,
     about: data.about,

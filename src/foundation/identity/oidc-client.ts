@@ -12,9 +12,6 @@ export interface IdentityClient {
 
 const clients = new WeakMap<Ports, { issuer: string; client: Promise<IdentityClient> }>()
 
-/** Whether the national identity, or the demo's stand-in for it, can be used here. */
-export const hasIdentityProvider = (ctx: Ctx): boolean => ctx.ports.config.oidc !== undefined || ctx.ports.config.demo
-
 /**
  * The client of the configured provider, found out once; in the demo the provider's process is started when it is first needed.
  * Error: unavailable.

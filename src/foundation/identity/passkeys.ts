@@ -1,4 +1,4 @@
-import { generateRegistrationOptions, type RegistrationResponseJSON, verifyRegistrationResponse } from '@simplewebauthn/server'
+import type { RegistrationResponseJSON } from '@simplewebauthn/server'
 import { appendAudit } from '#foundation/audit'
 import { type Ctx, isSamePerson } from '#platform/context'
 import { inTransaction } from '#platform/database'
@@ -15,6 +15,9 @@ export interface PasskeyInfo {
   createdAt: Date
   lastUsedAt: Date | undefined
 }
+
+// Takes 27 MB and a tenth of a second, so it is read when first needed.
+const webauthn = () => import('@simplewebauthn/server')
 
 const MOST = 10
 
@@ -44,6 +47,7 @@ export async function beginPasskey(ctx: Ctx, site: Site, visitor: string, person
     .where('person_id', '=', person.id)
     .execute()
   if (known.length >= MOST) throw invalid(ctx, {}, text(ctx).passkeyMost)
+  const { generateRegistrationOptions } = await webauthn()
   const options = await generateRegistrationOptions({
     rpName: 'Đình',
     rpID: site.hostname,
@@ -72,6 +76,7 @@ export async function addPasskey(
   const challenge = challengeOf(response)
   const begun = await takeCeremony(ctx, 'passkey-add', { id: challenge, visitor })
   if (begun?.personId !== actor.personId) throw new AppError('invalid', t.stepGone)
+  const { verifyRegistrationResponse } = await webauthn()
   const result = await verifyRegistrationResponse({
     response,
     expectedChallenge: challenge,

@@ -1,8 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  verifyAuthenticationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import { listPostsOf } from '#foundation/organizations'
 import type { Ctx } from '#platform/context'
 import { isUuid } from '#platform/database'
@@ -13,8 +9,12 @@ import { challengeOf, type Site } from './passkey-challenge.ts'
 import { type Assurance, OFFICER_ASSURANCE } from './resolve-actor.ts'
 import { tables } from './tables.ts'
 
+// Takes 27 MB and a tenth of a second, so it is read when first needed.
+const webauthn = () => import('@simplewebauthn/server')
+
 /** Begins a sign-in with a passkey, for whoever sits at the browser. */
 export async function beginPasskeySignIn(ctx: Ctx, site: Site, visitor: string, back: Back) {
+  const { generateAuthenticationOptions } = await webauthn()
   const options = await generateAuthenticationOptions({ rpID: site.hostname, userVerification: 'required' })
   await beginCeremony(ctx, 'passkey-use', { id: options.challenge, visitor, data: { back } })
   return options
@@ -45,6 +45,7 @@ export async function signInWithPasskey(
         .executeTakeFirst()
     : undefined
   if (!row) throw failed
+  const { verifyAuthenticationResponse } = await webauthn()
   const result = await verifyAuthenticationResponse({
     response,
     expectedChallenge: challenge,

@@ -3,13 +3,15 @@ import { AppError } from '#platform/errors'
 import { type Env, page, redirect } from '#platform/pages'
 import { ButtonLink } from '#ui/button'
 import { Heading, Text } from '#ui/typography'
+import { hasIdentityProvider } from '../has-identity-provider.ts'
 import { text } from '../messages.ts'
-import { hasIdentityProvider } from '../oidc-client.ts'
-import { beginIdentitySignIn, finishIdentitySignIn } from '../sign-in-with-identity.ts'
 import { backOf, backQuery, finishSignIn, siteOf } from './finish-sign-in.ts'
 import { signInPage } from './sign-in-page.tsx'
 
 type C = Context<Env>
+
+// The protocol's library is read when first needed: officers at their desks never do.
+const protocol = () => import('../sign-in-with-identity.ts')
 
 const RETURN_PATH = '/dang-nhap/dinh-danh/tro-ve'
 const levelOf = (c: C): 1 | 2 => (c.req.query('muc') === '2' ? 2 : 1)
@@ -23,6 +25,7 @@ export function identityRoutes(app: Hono<Env>): void {
     if (!hasIdentityProvider(ctx)) return signInPage(c, { back, notice: text(ctx).identityAway, status: 503 })
     try {
       const redirectUri = `${siteOf(c).origin}${RETURN_PATH}`
+      const { beginIdentitySignIn } = await protocol()
       const address = await beginIdentitySignIn(ctx, { visitor, redirectUri, level: levelOf(c), back })
       c.header('Cache-Control', 'no-store')
       return c.redirect(address.href, 303)
@@ -34,6 +37,7 @@ export function identityRoutes(app: Hono<Env>): void {
   app.get(RETURN_PATH, async (c) => {
     const { ctx, visitor } = c.var
     try {
+      const { finishIdentitySignIn } = await protocol()
       const accepted = await finishIdentitySignIn(ctx, { visitor, answer: new URL(c.req.url).searchParams })
       return await finishSignIn(c, { ...accepted, method: 'oidc' })
     } catch (error) {

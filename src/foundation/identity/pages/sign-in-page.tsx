@@ -7,8 +7,8 @@ import { Form } from '#ui/form'
 import { Notice } from '#ui/notice'
 import { Heading, Text } from '#ui/typography'
 import type { Back } from '../ceremonies.ts'
+import { hasIdentityProvider } from '../has-identity-provider.ts'
 import { text } from '../messages.ts'
-import { hasIdentityProvider } from '../oidc-client.ts'
 import { backQuery } from './finish-sign-in.ts'
 
 interface SignInPage {

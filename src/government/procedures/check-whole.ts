@@ -1,81 +1,107 @@
 import type { Ctx, Locale } from '#platform/context'
 import { vietnamDate } from '#platform/time'
-import { checkAnswer } from './check-answer.ts'
-import { holds, isFilled } from './conditions.ts'
-import { childrenOf, isWholeGroupOptional, type PlacedField, rowsOf, visibleFields, withValue } from './form-tree.ts'
-import { derivedAnswers } from './initial-answers.ts'
+import { type CheckOptions, checkAnswer } from './check-answer.ts'
+import { holds, recordOf } from './conditions.ts'
+import { derivedAnswers, isDerived } from './derived-answers.ts'
+import { checkRules } from './form-rules.ts'
+import {
+  childrenOf,
+  countedAnswers,
+  isGiven,
+  isGroupGiven,
+  type PlacedField,
+  placed,
+  rowsOf,
+  visibleFields,
+  withValue,
+} from './form-tree.ts'
 import { text } from './messages.ts'
-import type { Answers, Field, ProcedureVersion } from './procedure-types.ts'
+import type { Answers, Field, FormOf, ProcedureVersion } from './procedure-types.ts'
 import { requiredComponents } from './required-components.ts'
 
 export interface WholeCheck {
   /** Field path or component code → what to mend. */
   errors: Record<string, string>
-  /** The visible answers alone, each in its kept form. */
+  /** The answers that count, each in its kept form. */
   answers: Answers
 }
 
-/** Checks answers of some fields: type, required, must-be. Errors by path; values in their kept form. */
-export function checkFields(fields: readonly Field[], answers: Answers, options: { locale: Locale; today: string }): WholeCheck {
-  const t = text(options.locale)
+/** Checks the answers of a form, or of some top-level fields: type, required, must-be, rules of the procedure. */
+export function checkFields(
+  version: FormOf,
+  raw: Answers,
+  by: { locale: Locale; today: string; only?: readonly string[] },
+): WholeCheck {
+  const t = text(by.locale)
+  const options: CheckOptions = { locale: by.locale, today: by.today, places: version.places }
+  const answers = countedAnswers(version, raw)
   const errors: Record<string, string> = {}
   let kept: Answers = {}
-  for (const field of fields) {
-    if (!holds(field.showWhen, answers)) continue
-    if (field.repeat) {
-      const filled = rowsOf(field, answers).filter(isFilled)
-      if (filled.length < field.repeat.min) errors[field.id] = t.fewRows(field.repeat.min)
-    }
-    if (childrenOf(field).length > 0 && !field.repeat && isWholeGroupOptional(field, answers)) continue
-    for (const placed of visibleFields([field], answers)) {
-      if (field.repeat && isEmptyOptionalRow(field, placed)) continue
-      const checked = checkAnswer(placed.field, placed.value, options)
-      if (checked.error !== undefined) errors[placed.path] = checked.error
-      else if (isFilled(checked.value)) {
-        if (placed.field.mustBe && checked.value !== true) errors[placed.path] = t.mustAgree
-        kept = withValue(kept, placed.path, checked.value)
-      } else if (isRequired(placed, answers)) errors[placed.path] = placed.field.mustBe ? t.mustAgree : t.required
+  for (const field of version.form.fields) {
+    if ((by.only && !by.only.includes(field.id)) || !holds(field.showWhen, answers)) continue
+    if (field.repeat && rowsOf(field, answers).filter((row) => isGroupGiven(field, row)).length < field.repeat.min)
+      errors[field.id] = t.fewRows(field.label, field.repeat.min)
+    for (const at of placed(field, answers)) {
+      if (isPassedOver(at, answers)) continue
+      const checked = checkAnswer(at.field, at.value, options)
+      if (checked.error !== undefined) {
+        if (at.field.required || isGiven(at.field, at.value)) errors[at.path] = checked.error
+      } else if (checked.value !== undefined) {
+        if (at.field.mustBe && checked.value !== true) errors[at.path] = t.mustAgree
+        kept = withValue(kept, at.path, checked.value)
+      } else if (isRequired(version, at, answers)) errors[at.path] = at.field.mustBe ? t.mustAgree : missing(at.field, by.locale)
     }
     // Rows left empty leave no holes behind.
     if (field.repeat && Array.isArray(kept[field.id]))
-      kept = { ...kept, [field.id]: (kept[field.id] as Answers[]).filter(isFilled) }
+      kept[field.id] = (kept[field.id] as unknown[])
+        .filter(Boolean)
+        .map(recordOf)
+        .filter((row) => isGroupGiven(field, row))
   }
+  for (const [path, sentence] of Object.entries(checkRules(version, answers, by))) errors[path] ??= sentence
   return { errors, answers: kept }
 }
 
-const isEmptyOptionalRow = (field: Field, placed: PlacedField) =>
-  !isFilled(placed.row?.answers) && Number(/\[(\d+)\]/.exec(placed.path)?.[1]) >= (field.repeat?.min ?? 0)
+const missing = (field: Field, locale: Locale): string => {
+  const t = text(locale)
+  return field.type === 'choice' || field.type === 'yesno' ? t.requiredChoice(field.label) : t.required(field.label)
+}
 
-function isRequired({ field, row }: PlacedField, answers: Answers): boolean {
-  if (!field.required || field.readOnly || field.derivedFrom) return false
+/** A group that need not be filled and was not begun, and rows beyond the least number left empty. */
+function isPassedOver({ top, row, path }: PlacedField, answers: Answers): boolean {
+  if (childrenOf(top).length === 0) return false
+  if (!row) return !top.required && !isGroupGiven(top, recordOf(answers[top.id]))
+  return !isGroupGiven(top, row.answers) && Number(/\[(\d+)\]/.exec(path)?.[1]) >= (top.repeat?.min ?? 0)
+}
+
+function isRequired(version: FormOf, { field, path, row }: PlacedField, answers: Answers): boolean {
+  if (!field.required || isDerived(version, path, field)) return false
   return !(field.requiredUnless && holds(field.requiredUnless, answers, row))
 }
 
 /**
- * Checks a whole application before it is submitted: every visible field, and every paper that its answers call for.
+ * Checks a whole application before it is submitted: every field that is asked, and every paper that its answers call for.
  * @param components codes of the components of which a paper is there.
  */
 export function checkWhole(ctx: Ctx, version: ProcedureVersion, raw: Answers, components: readonly string[]): WholeCheck {
-  const today = vietnamDate(ctx.now)
-  const answers = derivedAnswers(version, normaliseDates(version, raw, ctx.locale, today), {}, today)
-  const { errors, answers: kept } = checkFields(version.form.fields, answers, { locale: ctx.locale, today })
-  for (const { component, required } of requiredComponents(version, kept))
+  const by = { locale: ctx.locale, today: vietnamDate(ctx.now) }
+  const { errors, answers } = checkFields(
+    version,
+    derivedAnswers(version, normaliseDates(version, raw, by), { before: raw, today: by.today }),
+    by,
+  )
+  for (const { component, required } of requiredComponents(version, answers))
     if (required && !components.includes(component.code)) errors[component.code] = text(ctx).paperMissing(component.name)
-  return { errors, answers: kept }
+  return { errors, answers }
 }
 
 /** Conditions and derivations look at dates as dates; a date still in its boxes becomes one where it can. */
-export function normaliseDates(
-  version: Pick<ProcedureVersion, 'form'>,
-  answers: Answers,
-  locale: Locale,
-  today: string,
-): Answers {
+export function normaliseDates(version: FormOf, answers: Answers, by: { locale: Locale; today: string }): Answers {
   let result = answers
-  for (const { field, path, value } of visibleFields(version.form.fields, answers)) {
+  for (const { field, path, value } of visibleFields(version, answers)) {
     if (field.type !== 'date' || typeof value !== 'object' || value === null) continue
-    const checked = checkAnswer(field, value, { locale, today })
-    if (checked.error === undefined) result = withValue(result, path, checked.value)
+    const checked = checkAnswer(field, value, by)
+    if (checked.value !== undefined) result = withValue(result, path, checked.value)
   }
   return result
 }

@@ -1,7 +1,13 @@
 import type { Answers, Condition } from './procedure-types.ts'
 
-/** The value at a path from the form's root; inside a row of a repeated group the row is looked at first. */
-export function valueAt(answers: Answers, path: string, row?: { group: string; answers: Answers }): unknown {
+/** One row of a repeated group, in which conditions inside it are read. */
+export interface RowScope {
+  group: string
+  answers: Answers
+}
+
+/** The value at a path from the form's root; inside a row of a repeated group `group.field` is the same row's. */
+export function valueAt(answers: Answers, path: string, row?: RowScope): unknown {
   const steps = path.split('.')
   if (row && steps[0] === row.group) return read(row.answers, steps.slice(1))
   return read(answers, steps)
@@ -16,17 +22,21 @@ function read(from: unknown, steps: string[]): unknown {
   return value
 }
 
+/** Whatever was sent, as an object: answers come from outside, and a group may hold anything. */
+export const recordOf = (value: unknown): Answers =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Answers) : {}
+
 /** Whether an answer has been given at all. */
 export function isFilled(value: unknown): boolean {
   if (value === undefined || value === null) return false
   if (typeof value === 'string') return value.trim() !== ''
-  if (Array.isArray(value)) return value.length > 0
+  if (Array.isArray(value)) return value.some(isFilled)
   if (typeof value === 'object') return Object.values(value).some(isFilled)
   return true
 }
 
 /** Evaluates a condition. With a multiple choice, `equals` and `in` mean: at least one of the chosen values. */
-export function holds(condition: Condition | undefined, answers: Answers, row?: { group: string; answers: Answers }): boolean {
+export function holds(condition: Condition | undefined, answers: Answers, row?: RowScope): boolean {
   if (!condition) return true
   if ('all' in condition) return condition.all.every((part) => holds(part, answers, row))
   if ('any' in condition) return condition.any.some((part) => holds(part, answers, row))
@@ -36,7 +46,7 @@ export function holds(condition: Condition | undefined, answers: Answers, row?: 
   return Array.isArray(value) ? value.some((one) => wanted.includes(one)) : wanted.includes(value)
 }
 
-/** The top-level fields a condition looks at. */
+/** The paths a condition looks at. */
 export function fieldsOf(condition: Condition | undefined): string[] {
   if (!condition) return []
   if ('all' in condition) return condition.all.flatMap(fieldsOf)

@@ -1,9 +1,12 @@
 import { holds } from './conditions.ts'
-import type { Answers, Field, ProcedureVersion } from './procedure-types.ts'
+import { isDerived } from './derived-answers.ts'
+import { countedAnswers } from './form-tree.ts'
+import type { Answers, Field, FormOf } from './procedure-types.ts'
 
 /** One step of a form: a group of its own, or neighbouring single questions together. */
 export interface FormPageInfo {
   id: string
+  /** In Vietnamese, as the form's own words. */
   title: string
   /** Top-level fields on this page. */
   fieldIds: string[]
@@ -11,25 +14,40 @@ export interface FormPageInfo {
 
 const isLarge = (field: Field) => field.type === 'group' || field.type === 'person'
 
-/** The pages that are to be filled, given the answers so far; at least one. */
-export function formPages(version: Pick<ProcedureVersion, 'form'>, answers: Answers): FormPageInfo[] {
-  const pages: FormPageInfo[] = []
-  for (const field of version.form.fields) {
-    if (isLarge(field)) {
-      if (holds(field.showWhen, answers)) pages.push({ id: pageId(field.id), title: field.label, fieldIds: [field.id] })
-      continue
-    }
+/** All pages a form can have; where they begin does not depend on answers, so an address always means the same questions. */
+export function allPages({ form }: Pick<FormOf, 'form'>): FormPageInfo[] {
+  const pages: (FormPageInfo & { small: boolean })[] = []
+  for (const field of form.fields) {
     const last = pages.at(-1)
-    const lastIsSmall = last && version.form.fields.some((f) => f.id === last.fieldIds[0] && !isLarge(f))
-    if (last && lastIsSmall) last.fieldIds.push(field.id)
-    else if (last === undefined || !lastIsSmall)
-      pages.push({ id: pageId(field.id), title: version.form.title, fieldIds: [field.id] })
+    if (isLarge(field)) pages.push({ id: pageId(field.id), title: field.label, fieldIds: [field.id], small: false })
+    else if (last?.small) last.fieldIds.push(field.id)
+    else pages.push({ id: pageId(field.id), title: '', fieldIds: [field.id], small: true })
   }
-  // A page of which nothing is asked now is passed over.
-  return pages.filter(
-    (page, index) =>
-      index === 0 || page.fieldIds.some((id) => holds(version.form.fields.find((f) => f.id === id)!.showWhen, answers)),
-  )
+  return pages.map(({ id, title, fieldIds }) => ({ id, title, fieldIds }))
+}
+
+/** The pages that are to be filled, given the answers so far; at least one. */
+export function formPages(version: Pick<FormOf, 'code' | 'form'>, answers: Answers): FormPageInfo[] {
+  const counted = countedAnswers(version, answers)
+  const all = allPages(version)
+  const asked = (id: string) => {
+    const field = version.form.fields.find((one) => one.id === id)
+    return field && !isDerived(version, id, field) && holds(field.showWhen, counted) ? field : undefined
+  }
+  const pages = all.filter((page) => page.fieldIds.some(asked))
+  return (pages.length > 0 ? pages : all.slice(0, 1)).map((page, index, { length }) => {
+    const fields = page.fieldIds.flatMap((id) => asked(id) ?? [])
+    return page.title ? page : { ...page, title: titleOf(fields, index === 0, index === length - 1) }
+  })
+}
+
+/** Single questions have no heading of their own: one alone is its own heading, unless it is a declaration. */
+function titleOf(fields: readonly Field[], isFirst: boolean, isLast: boolean): string {
+  const questions = fields.filter((field) => !field.mustBe)
+  if (questions.length === 1 && fields.length === 1 && questions[0]!.label.length <= 60) return questions[0]!.label
+  if (isFirst) return 'Thông tin chung'
+  if (questions.length === 0) return 'Cam đoan'
+  return isLast ? 'Đề nghị và cam đoan' : 'Thông tin thêm'
 }
 
 /** Addresses are readable: `child` → `child`, `otherSigners` → `other-signers`. */

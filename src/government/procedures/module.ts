@@ -9,7 +9,7 @@ import { procedurePages } from './pages/routes.tsx'
 
 export const procedures = defineModule({
   name: 'procedures',
-  dependsOn: [],
+  dependsOn: ['units', 'organizations', 'identity'],
   dir: import.meta.dirname,
   distribution,
   pages: procedurePages,

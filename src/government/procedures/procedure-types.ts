@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Places } from './places.ts'
 
 /** `{field, equals|in|filled}` or `{all|any}`; `field` is a path from the form's root, inside a repeated group the same row's. */
 export type Condition =
@@ -145,7 +146,7 @@ export const ProcedureData = z.strictObject({
   code: z.string().regex(/^\d\.\d{6}$/),
   name: z.string(),
   domain: z.string(),
-  authorityLevel: z.enum(['commune', 'province']),
+  authorityLevel: z.enum(['commune', 'district', 'province']),
   serviceLevel: z.enum(['full', 'partial']),
   serviceLevelReason: z.string().optional(),
   channels: z.array(z.enum(['online', 'post', 'counter'])).default(['online', 'post', 'counter']),
@@ -187,8 +188,25 @@ export type ProcedureVersion = Omit<ProcedureData, 'validFrom' | 'validTo'> & {
   validTo: string | null
   /** Derived for the demonstration, not the law's text. */
   demo: boolean
+  /** The units that addresses choose from; without them an address is typed as it is. Never part of JSON. */
+  places?: Places | undefined
 }
 
+/** What the form engine needs of a version. */
+export type FormOf = Pick<ProcedureVersion, 'code' | 'form' | 'places'>
+
+/** Answers by the ids of top-level fields; `$applicant` holds what the account knows, for groups copied from it. */
 export type Answers = Record<string, unknown>
 /** A date being typed: kept part by part until it is a real one ('YYYY-MM-DD', or 'YYYY' where the year is enough). */
 export type TypedDate = { day?: string; month?: string; year?: string }
+/**
+ * An address as kept: always in words, with the codes of province and commune where it is one of today's. An old or foreign
+ * address has no codes and says `legacy`.
+ */
+export interface AddressAnswer {
+  text: string
+  province?: string
+  commune?: string
+  detail?: string
+  legacy?: true
+}

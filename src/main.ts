@@ -14,11 +14,13 @@ import { composeProgram, loadInitialData, type Program } from './program.ts'
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
+/** What has been started, in that order; a stop, or a start that fails half-way, undoes it from the end. */
+const stops: (() => Promise<unknown>)[] = []
+
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = openLog(config.logLevel)
-  const stops: (() => Promise<unknown>)[] = []
-  const stop = stopOnce(stops)
+  const stop = stopOnce()
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
 
@@ -104,25 +106,30 @@ function announceAccounts(home: string): void {
 }
 
 /** Server first, then worker, pool and PostgreSQL: the reverse of starting. */
-function stopOnce(stops: (() => Promise<unknown>)[]): () => void {
+function stopOnce(): () => void {
   let stopping = false
   return () => {
     if (stopping) return
     stopping = true
-    const run = async () => {
-      for (const stop of stops.reverse()) await stop()
-      process.exit(0)
-    }
-    run().catch((error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-      process.exit(1)
-    })
+    stopAll().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+        process.exit(1)
+      },
+    )
   }
 }
 
-main().catch((error: unknown) => {
+async function stopAll(): Promise<void> {
+  for (const stop of stops.splice(0).reverse()) await stop()
+}
+
+main().catch(async (error: unknown) => {
   const expected = error instanceof ConfigurationError || error instanceof MigrationError
   const message = error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error)
   process.stderr.write(`Không khởi động được (cannot start):\n${message}\n`)
+  // A PostgreSQL left behind would hold this folder, and take its successor's socket away when it ends.
+  await stopAll().catch(() => {})
   process.exit(1)
 })

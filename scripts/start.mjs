@@ -1,18 +1,29 @@
 // `npm start`: installs what is missing, builds what has changed, and starts the program under the Node it brought.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { environment, install, NODE, ROOT } from './prepare.mjs'
+import { build } from './build.mjs'
+import { alone, complain, environment, install, NODE, ROOT } from './prepare.mjs'
 
-install()
-const { build } = await import('./build.mjs')
-if (!build()) process.exit(1)
+if (!alone(() => install() && build())) process.exit(1)
 
-const child = spawn(NODE, ['--enable-source-maps', join(ROOT, 'dist', 'main.js')], { stdio: 'inherit', env: environment() })
-// Ctrl-C reaches the program by itself; a stop sent to this process alone is passed on.
-process.on('SIGINT', () => {})
-process.on('SIGTERM', () => child.kill('SIGTERM'))
+// Killed outright, this process cannot stop the program; the kernel then tells it to, so that nothing hinders the next start.
+const ending = ['--pdeathsig', 'TERM']
+const kernelTells = spawnSync('setpriv', [...ending, 'true'], { stdio: 'ignore' }).status === 0
+const program = [NODE, '--enable-source-maps', join(ROOT, 'dist', 'main.js')]
+const [command, ...args] = kernelTells ? ['setpriv', ...ending, ...program] : program
+const child = spawn(command, args, { stdio: 'inherit', env: environment() })
+
+// Ctrl-C in a terminal reaches the program by itself as well; it counts once there.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+process.on('SIGHUP', () => child.kill('SIGTERM'))
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
 child.on('error', (error) => {
-  process.stderr.write(`Không khởi động được (cannot start): ${error.message}\n`)
+  complain(`Không khởi động được (cannot start): ${error.message}`)
   process.exit(1)
 })
+
+// The same when npm is killed outright. (Started by hand, the parent may rightly go.)
+if (process.env.npm_lifecycle_event === 'start') {
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000).unref()
+}

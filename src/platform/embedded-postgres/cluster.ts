@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { ConfigurationError } from '#platform/config'
 import type { Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
 
@@ -41,7 +42,7 @@ export async function ensureCluster(folder: string, binaries: Binaries, account:
   const failure = await run(account.wrap(binaries.initdb, args), environment(binaries))
   if (failure !== undefined) {
     rmSync(aside, { recursive: true, force: true })
-    throw new Error(`Không tạo được cơ sở dữ liệu (initdb failed):\n${failure}`)
+    throw new ConfigurationError(`Không tạo được cơ sở dữ liệu (initdb failed):\n${failure}`)
   }
   renameSync(aside, data)
   const parent = openSync(folder, 'r')
@@ -53,7 +54,7 @@ function refuseForeign(data: string): void {
   const file = join(data, 'PG_VERSION')
   const version = existsSync(file) ? readFileSync(file, 'utf8').trim() : 'không rõ'
   if (version === MAJOR) return
-  throw new Error(
+  throw new ConfigurationError(
     `Thư mục ${data} không phải dữ liệu của PostgreSQL ${MAJOR} (phiên bản: ${version}); chương trình không đụng vào nó. Hãy chuyển nó đi hoặc ` +
       `đặt DINH_HOME khác (not a cluster of PostgreSQL ${MAJOR}; move it away or choose another DINH_HOME).`,
   )

@@ -51,7 +51,9 @@ async function startElsewhere(home: string): Promise<{ program: ChildProcess; po
     const postgres = await startEmbeddedPostgres({ home: ${JSON.stringify(home)} })
     console.log(postgres.pid)
     setInterval(() => {}, 1000)`
-  const program = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const program = spawn(process.execPath, ['--conditions=dinh-source', '--input-type=module', '-e', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const [line] = await once(program.stdout!, 'data')
   return { program, postmaster: Number(String(line)) }
 }

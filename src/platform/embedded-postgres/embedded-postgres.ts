@@ -1,8 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { ConfigurationError } from '#platform/config'
 import { type Account, chooseAccount } from './account.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { ensureCluster, environment, PORT, USER, writeSettings } from './cluster.ts'
@@ -35,7 +48,7 @@ const LARGEST_LOG = 10_000_000
 /**
  * Starts the bundled PostgreSQL 18 over `home`, making its cluster at the first start. What a killed run left is ended first; a
  * PostgreSQL that dies is started again.
- * @throws Error with a sentence for the operator when another run uses `home`, it cannot be written, or PostgreSQL does not start
+ * @throws ConfigurationError with a sentence for the operator when another run uses `home`, it cannot be written, or PostgreSQL does not start
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const folder = join(options.home, 'postgres')
@@ -89,10 +102,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 function openFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.W_OK | constants.X_OK)
   } catch (error) {
-    throw new Error(
-      `Không ghi được vào ${folder}; hãy đặt DINH_HOME là thư mục mà tài khoản này ghi được (cannot write there; choose another DINH_HOME).`,
-      { cause: error },
+    throw new ConfigurationError(
+      `Không ghi được vào ${folder} (${(error as Error).message}); hãy đặt DINH_HOME là thư mục mà tài khoản này ghi được (choose a DINH_HOME that can be written).`,
     )
   }
 }
@@ -133,7 +146,9 @@ async function waitUntilReady(
       return
     } catch (error) {
       if (failure || child.exitCode !== null || child.signalCode !== null)
-        throw new Error(`PostgreSQL không khởi động được (did not start); xem ${logFile}:\n${failure?.message ?? tail(logFile)}`)
+        throw new ConfigurationError(
+          `PostgreSQL không khởi động được (did not start); xem ${logFile}:\n${failure?.message ?? tail(logFile)}`,
+        )
       if (!isNotYet(error)) throw error
       // After a power cut it replays its log first, which may take minutes; it is never given up while it runs.
       const seconds = Math.floor((Date.now() - started) / 1000)

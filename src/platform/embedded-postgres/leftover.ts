@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { ConfigurationError } from '#platform/config'
 
 /**
  * A run that was killed may leave its PostgreSQL behind. It is told to stop, and only when no process of it is left is its lock file
@@ -18,7 +19,9 @@ export async function endLeftover(data: string, onWait: () => void): Promise<voi
     const targets = signal === 'SIGINT' && postmaster && running.includes(postmaster) ? [postmaster] : running
     if (waited % 5000 === 0) for (const pid of targets) send(pid, targets.length === 1 ? signal : 'SIGQUIT')
     if (waited > 30_000)
-      throw new Error(`PostgreSQL của lần chạy trước không chịu dừng (a former PostgreSQL does not stop): ${running.join(', ')}`)
+      throw new ConfigurationError(
+        `PostgreSQL của lần chạy trước không chịu dừng (a former PostgreSQL does not stop): ${running.join(', ')}`,
+      )
     await pause(25)
     running = processesOver(data)
   }

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import { getCookie, setCookie } from 'hono/cookie'
+import { HTTPException } from 'hono/http-exception'
 import { createApi, problem, protectApi } from '#platform/api'
 import { type Ctx, type Locale, NOBODY, type Ports, personIdOf } from '#platform/context'
 import { sql } from '#platform/database'
-import { AppError, errorText, notFound, tooMany } from '#platform/errors'
+import { AppError, errorText, malformed, notFound, tooMany } from '#platform/errors'
 import { createRateLimit, protectForms, securityHeaders } from '#platform/http'
 import type { Log } from '#platform/log'
 import type { ModuleDefinition } from '#platform/module'
@@ -96,9 +97,17 @@ export function openApiDocument(api: ReturnType<typeof createApi>): object {
 const isApi = (path: string) => path.startsWith('/api/') || path === '/openapi.json'
 
 function translate(error: unknown, ctx: Ctx): AppError {
+  // The router's own refusals, e.g. of a body that is no JSON.
+  if (error instanceof HTTPException && error.status < 500)
+    return new AppError('malformed', errorText(ctx.locale).malformed, { status: error.status })
   // A cancelled or refused connection is not a defect of ours: say that the service is paused.
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   if (/^(08|57P|53|ECONN|EPIPE|ENOENT)/.test(code)) return new AppError('unavailable', errorText(ctx.locale).unavailable)
+  // Characters that no text of ours can hold (NUL, half a surrogate pair), or an id that is none: what was sent is at fault.
+  if (/^(22021|22P05|22P02)$/.test(code)) {
+    ctx.log.warn({ err: error, requestId: ctx.requestId }, 'the database could not read a value sent')
+    return malformed(ctx)
+  }
   ctx.log.error({ err: error, requestId: ctx.requestId }, 'unexpected error')
   return new AppError('unavailable', errorText(ctx.locale).unexpected, { status: 500 })
 }

@@ -223,3 +223,51 @@ it('ties an officer to the agency and its predecessors for the length of the ses
   expect(rows[0].actor.visibleAgencyIds).toContain(demoAgencyId('xa-an-thai-cu'))
   expect(vietnamDate(clock.at)).toMatch(/^2026-01/)
 })
+
+describe('bad input', () => {
+  const FIELDS: Record<string, string>[] = [
+    {},
+    { username: '', password: '' },
+    { username: 'a\u0000b', password: '\u0000' },
+    { username: 'x'.repeat(5000), password: 'y'.repeat(5000) },
+    { username: "'; drop table identity.person; --", password: '<script>alert(1)</script>' },
+    { username: '\ud800', password: '👨‍👩‍👧' },
+    { username: '034192990001\n', password: ' ' },
+  ]
+  it.each(FIELDS)('at sign-in gets a sentence at its field, never a defect: %j', async (fields) => {
+    const { response, html } = await post(app, cookieJar(), '/dang-nhap', fields)
+    expect(response.status).toBe(422)
+    expect(html).toContain('error-summary')
+    expect(html).not.toContain('<script>alert')
+  })
+
+  it.each([
+    '/dang-nhap?viec=x&ve=%00',
+    '/dang-nhap/ma-mot-lan?buoc=%00',
+    '/dang-nhap/dinh-danh/tro-ve?state=%00&code=%00',
+    '/can-dinh-danh?muc=9&ve=//x',
+    '/tai-khoan/khoa-truy-cap',
+    '/chon-co-quan?ve=https://evil.example',
+  ])('in an address is no defect: %s', async (path) => {
+    expect((await get(app, cookieJar(), path)).response.status).toBeLessThan(500)
+  })
+
+  it.each(['{', '[]', 'null', '{"username":1}', '{"username":"a\\u0000","password":"\\ud800","scopes":["read"]}'])(
+    'to the API is a problem with its field: %s',
+    async (body) => {
+      const answer = await app.request('/api/tokens', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+      expect(answer.status).toBeGreaterThanOrEqual(400)
+      expect(answer.status).toBeLessThan(500)
+      expect(answer.headers.get('content-type')).toContain('application/problem+json')
+    },
+  )
+})
+
+it('a sign-in leaves evidence with the agency, without anything secret', async () => {
+  await signIn(app, 'thamdinh.hungyen', DEMO_PASSWORD)
+  const { rows } = await database.pool.query(
+    `select agency_id, data from audit.entry where action = 'identity.signed-in' and subject_id = $1`,
+    [demoPersonId('thamdinh.hungyen')],
+  )
+  expect(rows).toEqual([{ agency_id: demoAgencyId('trung-tam-hung-yen'), data: { method: 'password', assurance: 2 } }])
+})

@@ -11,14 +11,14 @@ export interface Form {
   entries(): [string, string][]
 }
 
-/** Texts are NFC and line ends \n, as the database keeps them; `_token` and file parts without a file are left out. */
+/** Texts are NFC, without NUL and with line ends \n, as the database keeps them; `_token` and file parts without a file are left out. */
 export function formOf(data: FormData): Form {
   const texts: [string, string][] = []
   const files: [string, File][] = []
   for (const [name, value] of data) {
     if (typeof value !== 'string') {
       if (value.size > 0 || value.name) files.push([name, value])
-    } else if (name !== '_token') texts.push([name, value.normalize('NFC').replace(/\r\n?/g, '\n')])
+    } else if (name !== '_token') texts.push([name, value.replaceAll('\0', '').normalize('NFC').replace(/\r\n?/g, '\n')])
   }
   return {
     get: (name) => texts.find(([n]) => n === name)?.[1],

@@ -1,5 +1,5 @@
 import { newestHead } from '#foundation/audit'
-import { reviewSections } from '#government/procedures'
+import { type ProcedureVersion, reviewSections } from '#government/procedures'
 import type { Ctx } from '#platform/context'
 import { notFound } from '#platform/errors'
 import { formatMoney } from '#platform/time'
@@ -41,8 +41,8 @@ export async function composePaper(
     return found
   }
   const head: PaperHead = {
-    agency: agency.name,
-    parentAgency: agency.parent,
+    agency: inFull(agency.name),
+    parentAgency: agency.parent?.replace(/^UBND\s+/, ''),
     place: placeOf(agency.name),
     issuedAt: ctx.now,
     code: row.code,
@@ -139,12 +139,7 @@ export async function composePaper(
         ...(refused ? { about: row.procedure_name } : {}),
         number: row.code,
         legalBasis: procedure.version.legalBasis.slice(0, 3),
-        rows: refused
-          ? []
-          : reviewSections(procedure.version, row.answers, 'vi').flatMap((section) => [
-              { label: section.title, heading: true },
-              ...section.rows.filter((r) => !/cam đoan/i.test(r.label)).map(({ label, value }) => ({ label, value })),
-            ]),
+        rows: refused ? [] : resultRows(reviewSections(procedure.version, row.answers, 'vi'), procedure.version),
         articles: refused
           ? [`${text('vi').outcome.refused}: ${row.decision_note ?? ''}`]
           : row.decision_note
@@ -159,11 +154,30 @@ export async function composePaper(
   }
 }
 
-/** `Ủy ban nhân dân xã Quỳnh Phụ` sits at Quỳnh Phụ. */
+/** In the head of a paper the agency stands in full and without its province, which stands above it (NĐ 30/2020 Phụ lục I). */
+const inFull = (agency: string): string => agency.replace(/^UBND\b/, 'Ủy ban nhân dân').replace(/,\s*(tỉnh|thành phố)\s.*$/, '')
+
+/** `UBND xã Quỳnh Phụ, tỉnh Hưng Yên` sits at Quỳnh Phụ. */
 const placeOf = (agency: string): string =>
-  agency
-    .replace(/^(Ủy ban nhân dân|UBND|Trung tâm Phục vụ hành chính công)\s+/i, '')
+  inFull(agency)
+    .replace(/^(Ủy ban nhân dân|Trung tâm Phục vụ hành chính công)\s+/i, '')
     .replace(/^(tỉnh|thành phố|huyện|xã|phường|thị trấn|đặc khu)\s+/i, '') || agency
+
+/** Parts of the form that only lead to the result: who asked, which kind, what was promised. A certificate tells of the persons it is about. */
+const NOT_IN_RESULT = new Set(['requester', 'submitter', 'applicant', 'parents', 'witness', 'witnesses', 'payment', 'delivery'])
+
+/** The rows of a result: the groups of persons and things it is about; the whole form where there are no such groups. */
+function resultRows(sections: ReturnType<typeof reviewSections>, version: ProcedureVersion) {
+  const isGroup = (pageId: string) =>
+    version.form.fields.some((field) => field.type === 'group' && !NOT_IN_RESULT.has(field.id) && pageIdOf(field.id) === pageId)
+  const about = sections.filter((section) => isGroup(section.pageId))
+  return (about.length > 0 ? about : sections).flatMap((section) => [
+    { label: section.title, heading: true },
+    ...section.rows.filter((row) => !/cam đoan/i.test(row.label)).map(({ label, value }) => ({ label, value })),
+  ])
+}
+
+const pageIdOf = (fieldId: string): string => fieldId.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 function contactOf(row: DossierTable): Pick<DossierParties, 'address' | 'phone' | 'email'> {
   const own =
@@ -171,7 +185,9 @@ function contactOf(row: DossierTable): Pick<DossierParties, 'address' | 'phone' 
       (group): group is Record<string, unknown> => typeof group === 'object' && group !== null && 'phone' in group,
     ) ?? {}
   const said = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
-  return { address: said(own.residence), phone: said(own.phone), email: said(own.email) }
+  const residence =
+    typeof own.residence === 'object' && own.residence ? (own.residence as { text?: unknown }).text : own.residence
+  return { address: said(residence), phone: said(own.phone), email: said(own.email) }
 }
 
 function componentsOf(files: { component_code: string }[], nameOf: (code: string) => string) {

@@ -1,3 +1,7 @@
+export { ensureDossierFits, uploadRules } from './file-limits.ts'
 export { fileResponse } from './file-response.ts'
 export { findUploads } from './find-uploads.ts'
-export { keepUpload, type Upload } from './keep-upload.ts'
+export { forgetUpload } from './forget-upload.ts'
+export { keepUpload } from './keep-upload.ts'
+export { openUpload } from './open-upload.ts'
+export type { Upload } from './upload.ts'

@@ -22,6 +22,8 @@ const Environment = z.object({
     .default('level1=1,level2=2'),
   DINH_OIDC_ID_NUMBER_CLAIM: z.string().min(1).default('id_number'),
   DINH_TRUST_PROXY: z.enum(['0', '1']).default('0'),
+  DINH_FILE_MB: z.coerce.number().int().min(1).max(50).default(10),
+  DINH_DOSSIER_MB: z.coerce.number().int().min(1).max(500).default(50),
 })
 
 /** The provider of the national identity. */
@@ -49,6 +51,8 @@ export interface Config {
   oidc: OidcConfig | undefined
   /** Whether X-Forwarded-For and -Proto of a proxy in front are believed. */
   trustProxy: boolean
+  /** The largest file and the largest sum of a dossier's files, in bytes. */
+  fileLimits: { file: number; dossier: number }
 }
 
 /** What each variable must be, told to the person who starts the program. */
@@ -61,6 +65,8 @@ const SENTENCES: Record<string, string> = {
   DINH_URL: 'DINH_URL phải là địa chỉ http(s) của trang, ví dụ https://dichvu.xa.gov.vn (must be an http(s) address)',
   DINH_OIDC_LEVELS: 'DINH_OIDC_LEVELS phải có dạng acr1=1,acr2=2 (must map acr values to levels 1 and 2)',
   DINH_LOG: 'DINH_LOG phải là fatal, error, warn, info, debug, trace hoặc silent (must be a log level)',
+  DINH_FILE_MB: 'DINH_FILE_MB phải là số MB từ 1 đến 50 (must be megabytes of one file, 1 to 50)',
+  DINH_DOSSIER_MB: 'DINH_DOSSIER_MB phải là số MB từ 1 đến 500 (must be megabytes of one dossier, 1 to 500)',
   DINH_ROLE: 'DINH_ROLE phải là all, server hoặc worker (must be all, server or worker)',
 }
 
@@ -107,5 +113,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
           }
         : undefined,
     trustProxy: e.DINH_TRUST_PROXY === '1',
+    fileLimits: { file: e.DINH_FILE_MB * 1024 * 1024, dossier: e.DINH_DOSSIER_MB * 1024 * 1024 },
   }
 }

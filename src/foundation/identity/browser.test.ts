@@ -1,4 +1,6 @@
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
@@ -7,6 +9,7 @@ import { cookieJar, demoWorld, get, post, signIn, testDatabase } from '#testing'
 import { demoPersonId } from './demo.ts'
 import { DEMO_PASSWORD } from './demo-accounts.ts'
 import { demoCitizens } from './demo-citizens.ts'
+import { stopDemoProvider } from './start-demo-provider.ts'
 
 // A real browser with Chromium's virtual authenticator: the whole way, island included, is walked.
 const database = await testDatabase()
@@ -22,11 +25,12 @@ beforeAll(async () => {
   origin = `http://localhost:${(server.address() as AddressInfo).port}`
   world.ports.config.publicUrl = origin
   browser = await chromium.launch({
-    executablePath: process.env.DINH_TEST_BROWSER ?? '/usr/bin/chromium',
+    executablePath: process.env.DINH_TEST_BROWSER || '/usr/bin/chromium',
     args: ['--no-sandbox'],
   })
 })
 afterAll(async () => {
+  stopDemoProvider(world.ports)
   await browser?.close()
   server.close()
 })
@@ -67,6 +71,48 @@ async function useKey(page: Page, path = '/dang-nhap/khoa-truy-cap'): Promise<vo
   await page.goto(`${origin}${path}`)
   await page.click('[data-passkey] button')
 }
+
+/** Sentences of axe about a page; none where it is accessible. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    return (await axe.run()).violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.html).join(' ')}`)
+  })
+}
+
+describe('the national identity', () => {
+  it('is walked without script, past the strict policies of both sides', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${origin}/dang-nhap?ve=%2Ftai-khoan`)
+    await page.click('main a[href^="/dang-nhap/dinh-danh"]')
+    await page.waitForURL(/127\.0\.0\.1|localhost/)
+    await page.click('button[type=submit]:not([name])')
+    await page.waitForURL(`${origin}/tai-khoan`)
+    expect(await page.textContent('main')).toContain(demoCitizens[0]!.fullName)
+    await context.close()
+  })
+})
+
+it('the pages of signing in and of the account have no barrier that axe finds', async () => {
+  const context = await browser.newContext({ bypassCSP: true, viewport: { width: 390, height: 844 } })
+  const page = await context.newPage()
+  const found: string[] = []
+  const look = async (path: string) => {
+    await page.goto(path.startsWith('/') ? `${origin}${path}` : path)
+    for (const sentence of await violations(page)) found.push(`${path} ${sentence}`)
+  }
+  for (const path of ['/dang-nhap', '/dang-nhap/khoa-truy-cap', '/can-dinh-danh?muc=2', '/dang-nhap/dinh-danh']) await look(path)
+  await enter(page, 'quantri.saovang')
+  const own = ['', '/lien-he', '/mat-khau', '/ma-mot-lan', '/khoa-truy-cap'].map((path) => `/tai-khoan${path}`)
+  const officers = ['', '/them', `/${demoPersonId('motcua.saovang')}`].map((path) => `/quan-tri/can-bo${path}`)
+  for (const path of [...own, ...officers, '/chon-co-quan']) await look(path)
+  expect(found).toEqual([])
+  await context.close()
+})
 
 describe('a passkey', () => {
   it('is added by an officer, signs in without a password, leads on, and can be removed', async () => {

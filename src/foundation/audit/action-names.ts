@@ -30,6 +30,7 @@ const NAMES: Record<string, readonly [string, string]> = {
   'identity.password-changed': ['Đổi mật khẩu', 'Changed the password'],
   'identity.passkey-added': ['Thêm khóa truy cập', 'Added a passkey'],
   'identity.person-opened': ['Mở xem thông tin cá nhân', 'Opened personal data'],
+  'procedures.filing-mode-set': ['Đặt cách nhận hồ sơ trực tuyến', 'Set how online dossiers are taken'],
   'organizations.agency-created': ['Thành lập cơ quan', 'Set up an agency'],
   'organizations.agency-renamed': ['Đổi tên cơ quan', 'Renamed an agency'],
   'organizations.agency-dissolved': ['Kết thúc hoạt động cơ quan', 'Dissolved an agency'],

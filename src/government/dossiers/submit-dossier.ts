@@ -3,7 +3,7 @@ import { appendAudit } from '#foundation/audit'
 import { findUploads, type Upload } from '#foundation/files'
 import { agencyCode } from '#foundation/organizations'
 import { openTask } from '#foundation/tasks'
-import { checkWhole, feesDue, filingModeOf, getProcedure, type ProcedureVersion } from '#government/procedures'
+import { checkWhole, feesDue, filingModeOf, getProcedure, type ProcedureVersion, tariffOf } from '#government/procedures'
 import { type Ctx, personIdOf } from '#platform/context'
 import { inTransaction, newId, rememberResult, sql } from '#platform/database'
 import { AppError, check, conflict, ensure, invalid } from '#platform/errors'
@@ -67,6 +67,7 @@ export async function submitDossier(
   if (Object.keys(result.errors).length > 0) throw invalid(ctx, result.errors)
 
   const prefix = codePrefix(await agencyCode(ctx, agencyId, today), today, await codeFormatOn(ctx, today))
+  const tariff = await tariffOf(ctx, agencyId, today)
   const id = newId()
   const applicantName = applicantOf(ctx)
   const papers = chosen.map((file) => ({ ...paperRow(file.upload!), component_code: file.componentCode }))
@@ -83,7 +84,7 @@ export async function submitDossier(
       answers: result.answers,
       papers,
       draftId,
-      fees: feesDue(version, result.answers, { channel }),
+      fees: feesDue(version, result.answers, { channel, tariff, onDate: today }),
     })
     openTask(ctx, {
       agencyId,

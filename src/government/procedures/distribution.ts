@@ -1,3 +1,7 @@
 import type { TableClass } from '#platform/module'
 
-export const distribution: Record<string, TableClass> = { procedure_version: 'reference', filing_mode: 'agency' }
+export const distribution: Record<string, TableClass> = {
+  procedure_version: 'reference',
+  local_fee: 'reference',
+  filing_mode: 'agency',
+}

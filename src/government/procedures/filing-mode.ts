@@ -3,33 +3,41 @@ import { tables } from './tables.ts'
 
 export type FilingMode = 'local' | 'national'
 
-const FRESH_MS = 60_000
-const known = new WeakMap<object, Map<string, { rows: { valid_from: string; mode: FilingMode }[]; readAt: number }>>()
-
-/** How an agency takes filings on a civil date: `local` (demonstration, pilot) unless it has decided otherwise. Kept in memory for a minute. */
-export async function filingModeOf(ctx: Ctx, agencyId: string, onDate: string): Promise<FilingMode> {
-  const cache = known.get(ctx.ports) ?? new Map()
-  known.set(ctx.ports, cache)
-  let entry = cache.get(agencyId) as { rows: { valid_from: string; mode: FilingMode }[]; readAt: number } | undefined
-  if (!entry || Date.now() - entry.readAt > FRESH_MS) {
-    const rows = await tables(ctx)
-      .selectFrom('filing_mode')
-      .select(['valid_from', 'mode'])
-      .where('agency_id', '=', agencyId)
-      .orderBy('valid_from', 'desc')
-      .execute()
-    entry = { rows, readAt: Date.now() }
-    cache.set(agencyId, entry)
-  }
-  return entry.rows.find((row) => row.valid_from <= onDate)?.mode ?? 'local'
+interface ModeRow {
+  agency_id: string
+  valid_from: string
+  mode: FilingMode
 }
 
-/** Sets how an agency takes filings from a date on. */
-export async function setFilingMode(ctx: Ctx, input: { agencyId: string; validFrom: string; mode: FilingMode }): Promise<void> {
-  await tables(ctx)
-    .insertInto('filing_mode')
-    .values({ agency_id: input.agencyId, valid_from: input.validFrom, mode: input.mode })
-    .onConflict((conflict) => conflict.columns(['agency_id', 'valid_from']).doUpdateSet({ mode: input.mode }))
+const FRESH_MS = 60_000
+const known = new WeakMap<object, { rows: ModeRow[]; readAt: number }>()
+
+/** All decisions, the newest first: most agencies never made one, and those that did made it once or twice. */
+async function modeRows(ctx: Ctx): Promise<ModeRow[]> {
+  const entry = known.get(ctx.ports)
+  if (entry && Date.now() - entry.readAt < FRESH_MS) return entry.rows
+  const rows = await tables(ctx)
+    .selectFrom('filing_mode')
+    .select(['agency_id', 'valid_from', 'mode'])
+    .orderBy('valid_from', 'desc')
     .execute()
-  known.get(ctx.ports)?.delete(input.agencyId)
+  known.set(ctx.ports, { rows, readAt: Date.now() })
+  return rows
+}
+
+/** Reads anew at the next question, after a decision in this process; other processes follow within a minute. */
+export const forgetModes = (ctx: Ctx): boolean => known.delete(ctx.ports)
+
+/** How an agency takes filings on a civil date: `local` (demonstration, pilot) unless it has decided otherwise. */
+export async function filingModeOf(ctx: Ctx, agencyId: string, onDate: string): Promise<FilingMode> {
+  const rows = await modeRows(ctx)
+  return rows.find((row) => row.agency_id === agencyId && row.valid_from <= onDate)?.mode ?? 'local'
+}
+
+/** The agencies that take online dossiers through the national portal only, on a civil date. */
+export async function nationalAgencies(ctx: Ctx, onDate: string): Promise<Set<string>> {
+  const latest = new Map<string, FilingMode>()
+  for (const row of await modeRows(ctx))
+    if (row.valid_from <= onDate && !latest.has(row.agency_id)) latest.set(row.agency_id, row.mode)
+  return new Set([...latest].flatMap(([id, mode]) => (mode === 'national' ? [id] : [])))
 }

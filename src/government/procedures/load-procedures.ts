@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { Ctx } from '#platform/context'
 import { inTransaction, json } from '#platform/database'
+import { oldVersionOf, THREE_TIERS_UNTIL } from './old-version.ts'
 import { ProcedureData } from './procedure-types.ts'
 import { tables } from './tables.ts'
 
-/** The two-tier government began on this day; the day before is the last of the old versions. */
+/** The two-tier government began on this day. */
 const TWO_TIERS_FROM = '2025-07-01'
-const THREE_TIERS_UNTIL = '2025-06-30'
 const OLD_FROM = '2022-01-01'
 
 /** A version's id follows from what it is, so that demo data and tests can name it. */
@@ -19,8 +20,7 @@ export function versionId(code: string, validFrom: string): string {
 
 /** The 24 procedures of our data file. Throws when one of them does not fit its type: nothing in it is silently ignored. */
 export function readProcedures(): ProcedureData[] {
-  const data: unknown[] = JSON.parse(readFileSync(join(import.meta.dirname, 'data', 'procedures.json'), 'utf8'))
-  return data.map((one) => ProcedureData.parse(one))
+  return z.array(ProcedureData).parse(readData('procedures.json'))
 }
 
 /** Loads the versions in force, each to its last day where the data give one. Idempotent. */
@@ -34,8 +34,9 @@ export async function loadProcedures(ctx: Ctx): Promise<void> {
   )
 }
 
-/** Loads the versions before 1 July 2025 for the demonstration. Idempotent. */
-export async function loadOldProcedures(ctx: Ctx): Promise<void> {
+/** The demonstration's part: the versions before 1 July 2025, and invented amounts of what provinces set. Idempotent. */
+export async function loadDemoProcedures(ctx: Ctx): Promise<void> {
+  await loadDemoFees(ctx)
   await insert(
     ctx,
     readProcedures().flatMap(oldVersionOf),
@@ -45,30 +46,31 @@ export async function loadOldProcedures(ctx: Ctx): Promise<void> {
   )
 }
 
-/** Decided by the district's committee until the tier was dissolved (Decree 131/2025 and its sisters moved them to the commune). */
-const OF_THE_DISTRICT = new Set(['1.001612', '1.001776', '1.001731', '1.013225', '1.013978', '1.010803', '1.012971', '1.004859'])
+const DemoFees = z.object({ validFrom: z.iso.date(), amounts: z.record(z.string(), z.record(z.string(), z.int())) })
 
-/**
- * A procedure as it may have stood under three tiers, rebuilt from today's: the same questions and papers, the authority of those
- * days, without laws made since. One that began later has no old version.
- */
-export function oldVersionOf(procedure: ProcedureData): ProcedureData[] {
-  if (procedure.validFrom && procedure.validFrom > THREE_TIERS_UNTIL) return []
-  const isDistrict = OF_THE_DISTRICT.has(procedure.code)
-  const then = (words: string) => (isDistrict ? words.replaceAll('cấp xã', 'cấp huyện') : words)
-  return [
-    {
-      ...procedure,
-      reviewBy: undefined,
-      validFrom: undefined,
-      validTo: undefined,
-      authorityLevel: isDistrict ? 'district' : procedure.authorityLevel,
-      receivedAt: undefined,
-      legalBasis: procedure.legalBasis.filter((law) => !/202[56]\//.test(law)),
-      steps: procedure.steps.map((step) => ({ ...step, name: then(step.name) })),
-    },
-  ]
+async function loadDemoFees(ctx: Ctx): Promise<void> {
+  const { validFrom, amounts } = DemoFees.parse(readData('demo-local-fees.json'))
+  const rows = Object.entries(amounts).flatMap(([province, fees]) =>
+    Object.entries(fees).map(([key, amount]) => ({
+      province_code: province,
+      procedure_code: key.slice(0, key.indexOf('|')),
+      fee_name: key.slice(key.indexOf('|') + 1),
+      valid_from: validFrom,
+      amount_vnd: amount,
+      legal_basis: null,
+      demo: true,
+    })),
+  )
+  await inTransaction(ctx, async (ctx) => {
+    await tables(ctx)
+      .insertInto('local_fee')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  })
 }
+
+const readData = (file: string): unknown => JSON.parse(readFileSync(join(import.meta.dirname, 'data', file), 'utf8'))
 
 async function insert(
   ctx: Ctx,

@@ -1,15 +1,15 @@
-import { hasRole } from '#platform/context'
 import { defineModule } from '#platform/module'
 import { proceduresApi } from './api.ts'
 import { distribution } from './distribution.ts'
-import { loadOldProcedures, loadProcedures } from './load-procedures.ts'
+import { loadDemoProcedures, loadProcedures } from './load-procedures.ts'
 import { text } from './messages.ts'
 import { homePart } from './pages/home-part.tsx'
 import { procedurePages } from './pages/routes.tsx'
+import { maySeeAdministration } from './permissions.ts'
 
 export const procedures = defineModule({
   name: 'procedures',
-  dependsOn: ['units', 'organizations', 'identity'],
+  dependsOn: ['units', 'organizations', 'audit', 'identity'],
   dir: import.meta.dirname,
   distribution,
   pages: procedurePages,
@@ -19,11 +19,11 @@ export const procedures = defineModule({
     {
       href: '/quan-tri/thu-tuc',
       label: (locale) => text(locale).adminMenu,
-      when: (actor) => hasRole(actor, 'administrator'),
+      when: maySeeAdministration,
       order: 80,
     },
   ],
   home: [{ order: 10, render: homePart }],
   seed: loadProcedures,
-  demo: loadOldProcedures,
+  demo: loadDemoProcedures,
 })

@@ -12,6 +12,15 @@ interface Tables {
     demo: boolean
     data: ProcedureData
   }
+  local_fee: {
+    province_code: string
+    procedure_code: string
+    fee_name: string
+    valid_from: string
+    amount_vnd: number
+    legal_basis: string | null
+    demo: boolean
+  }
   filing_mode: { agency_id: string; valid_from: string; mode: 'local' | 'national' }
 }
 

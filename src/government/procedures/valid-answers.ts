@@ -3,6 +3,7 @@ import { checkAnswer } from './check-answer.ts'
 import { optionsOf } from './code-lists.ts'
 import { holds } from './conditions.ts'
 import { childrenOf, countedAnswers } from './form-tree.ts'
+import { THREE_TIERS_UNTIL } from './old-version.ts'
 import type { Answers, Field, FormOf } from './procedure-types.ts'
 
 /** A source of numbers in [0, 1), the same for the same seed. */
@@ -23,6 +24,11 @@ const GIVEN = {
 const HAMLETS = ['Thôn Đoàn Xá', 'Thôn An Khê', 'Thôn 3', 'Thôn Hợp Lực', 'Thôn Đông', 'Thôn Bến Hiệp']
 /** Two provinces of the demonstration; elsewhere the first commune serves. */
 const HOMES = ['xã Quỳnh Phụ', 'xã A Sào', 'xã Thọ Xuân', 'xã Sao Vàng', 'xã Quảng Ngọc']
+const OLD_HOMES = [
+  'xã An Thái, huyện Quỳnh Phụ, tỉnh Thái Bình',
+  'xã Quỳnh Hải, huyện Quỳnh Phụ, tỉnh Thái Bình',
+  'xã Quảng Hợp, huyện Quảng Xương, tỉnh Thanh Hóa',
+]
 const SENTENCES: Record<string, string> = {
   reason: 'Ghi chưa đúng so với giấy tờ gốc, xin được sửa cho thống nhất.',
   reasons: 'Thu nhập của gia đình giảm nhiều do ốm đau, không còn lao động chính.',
@@ -141,6 +147,7 @@ export function validAnswers(version: FormOf, seed: number, today: string): Answ
   function address(): unknown {
     const detail = pick(HAMLETS)
     const home = pick(HOMES)
+    if (today <= THREE_TIERS_UNTIL) return `${detail}, ${pick(OLD_HOMES)}`
     if (!version.places) return `${detail}, ${home}`
     for (const province of ['33', '38']) {
       const commune = version.places.communesOf(province).find((c) => c.label.toLowerCase() === home.toLowerCase())

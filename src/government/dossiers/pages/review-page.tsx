@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { agencyNames } from '#foundation/organizations'
-import { type FormPageInfo, feesDue, type ProcedureVersion, reviewSections } from '#government/procedures'
+import { type FormPageInfo, feesDue, type ProcedureVersion, reviewSections, tariffOf } from '#government/procedures'
 import { type Env, page } from '#platform/pages'
 import { formatMoney, vietnamDate } from '#platform/time'
 import { Button } from '#ui/button'
@@ -24,7 +24,9 @@ export async function ReviewPage(c: Context<Env>, { draft, version, pages, error
   const { ctx } = c.var
   const t = text(ctx)
   const names = await agencyNames(ctx, [draft.agencyId], vietnamDate(ctx.now))
-  const fees = feesDue(version, draft.answers, { channel: 'online' })
+  const today = vietnamDate(ctx.now)
+  const tariff = await tariffOf(ctx, draft.agencyId, today)
+  const fees = feesDue(version, draft.answers, { channel: 'online', tariff, onDate: today })
   return page(
     c,
     {

@@ -1,6 +1,8 @@
 import type { vi } from './vi.ts'
 
-type Shape<T> = { [K in keyof T]: T[K] extends (...args: infer A) => string ? (...args: A) => string : string }
+type Shape<T> = {
+  [K in keyof T]: T[K] extends (...args: infer A) => string ? (...args: A) => string : T[K] extends string ? string : Shape<T[K]>
+}
 
 export const en: Shape<typeof vi> = {
   menu: 'Procedures',
@@ -114,4 +116,44 @@ export const en: Shape<typeof vi> = {
   mine: 'My dossiers',
   mineLead: 'See what you filed, supply papers, get results.',
   more: 'See all procedures',
+  receivedAt: 'Received at',
+  authorityDistrict: "District people's committee (until 30 June 2025)",
+  howTo: 'How to file',
+  channel: 'Way of filing',
+  timeLimitNotes: 'Time limits in other situations',
+  startsFrom: (event) => `Counted from: ${event}`,
+  extensionTotal: (limit) => `${limit} in all`,
+  extensionAdded: (limit) => `${limit} more, not counted in the main limit`,
+  milestone: (limit) => `within ${limit}`,
+  pause: 'Waiting that does not count',
+  alternatives: 'May be replaced by',
+  capped: (amount, per) => `at most ${amount}/${per}`,
+  reference: (amount) => `for orientation ${amount}`,
+  amount: 'Amount',
+  notes: 'Notes',
+  role: { one_stop: 'One-stop desk', specialist: 'Specialist', leader: 'Leader', clerk: 'Clerk' },
+  officialCode: (code) => `result code ${code}`,
+  resultValid: (span) => `valid for ${span}`,
+  linkedLead: 'Filed together, without stating anything twice',
+  noConditions: 'No conditions beyond the laws named under legal basis.',
+  nationalTitle: 'File through the National Public Service Portal',
+  nationalLead:
+    'Since 1 July 2025 the law has online dossiers filed at the national portal with a VNeID account. Dossiers filed there can be followed here too.',
+  nationalSome: (names) => `These agencies take online dossiers through the national portal: ${names}.`,
+  nationalLink: 'Go to the national portal',
+  otherVersions: 'Versions over time',
+  oldVersion: 'This is not the version in force.',
+  currentVersion: 'See the version in force',
+  reviewSoon: (date) => `To be reviewed before ${date}.`,
+  reviewWarning: (n, total) => `${n} of ${total} procedures are past the date by which their form had to be reviewed.`,
+  demoFee: 'an invented amount of the demonstration',
+  filingMode: 'How online dossiers are taken',
+  modeLocal: 'Here (demonstration, pilot)',
+  modeNational: 'Through the national portal',
+  modeFrom: 'From the day',
+  modeSave: 'Save',
+  modeSaved: 'Saved how online dossiers are taken.',
+  modeNow: (mode) => `Now: ${mode}.`,
+  modePast: 'The day cannot lie before today.',
+  allEvents: 'By event of life',
 }

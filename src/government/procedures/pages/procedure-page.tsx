@@ -1,42 +1,47 @@
 import type { Locale } from '#platform/context'
-import { formatDate } from '#platform/time'
-import { ButtonLink } from '#ui/button'
 import { Details } from '#ui/details'
-import { Notice } from '#ui/notice'
 import { SummaryList } from '#ui/summary-list'
 import { Table } from '#ui/table'
 import { Heading, Text } from '#ui/typography'
 import { text } from '../messages.ts'
 import type { ProcedureVersion } from '../procedure-types.ts'
-import { describeFee, describeLimit } from './describe.ts'
+import { describeAuthority, describeFee, describeLimit, describeValidity, otherLimits } from './describe.ts'
+import { FilingNotice } from './filing-notice.tsx'
+import { RelatedProcedures } from './related-procedures.tsx'
 
 const CHANNELS = { online: 'channelOnline', post: 'channelPost', counter: 'channelCounter' } as const
 
+export interface ProcedureView {
+  version: ProcedureVersion
+  /** All versions of the procedure, the newest first. */
+  versions: ProcedureVersion[]
+  /** Names of procedures of this catalogue by code. */
+  names: ReadonlyMap<string, string>
+  /** Agencies that take online dossiers through the national portal only; `all` where none takes them here. */
+  national: readonly string[] | 'all'
+  locale: Locale
+  today: string
+}
+
 /** All that the law wants told of a procedure (facts §14.1), and the button to file it. */
-export function ProcedurePage({ version, locale, today }: { version: ProcedureVersion; locale: Locale; today: string }) {
+export function ProcedurePage(view: ProcedureView) {
+  const { version, locale } = view
   const t = text(locale)
   return (
     <>
       <Heading level={1}>{version.name}</Heading>
-      {version.demo ? <Notice kind="warning">{t.demoVersion}</Notice> : null}
-      {version.validTo !== null && version.validTo < today ? null : version.channels.includes('online') ? (
-        <>
-          <ButtonLink href={`/nop-ho-so/${version.code}`}>{t.apply}</ButtonLink>
-          <Text small>{t.applyLead}</Text>
-        </>
-      ) : (
-        <Notice kind="info">{t.notOnline}</Notice>
-      )}
+      <FilingNotice {...view} />
       <SummaryList
+        lang="vi"
         rows={[
           { key: t.code, value: version.code },
           { key: t.domain, value: version.domain },
-          { key: t.authority, value: version.authorityLevel === 'commune' ? t.authorityCommune : t.authorityProvince },
+          { key: t.authority, value: describeAuthority(version, locale) },
+          ...(version.receivedAt ? [{ key: t.receivedAt, value: version.receivedAt }] : []),
           {
             key: t.timeLimit,
             value: [describeLimit(version.timeLimit, locale), version.timeLimit.note].filter(Boolean).join('. '),
           },
-          { key: t.channels, value: version.channels.map((channel) => t[CHANNELS[channel]]).join('; ') },
           {
             key: t.level,
             value:
@@ -44,67 +49,138 @@ export function ProcedurePage({ version, locale, today }: { version: ProcedureVe
                 ? t.levelFull
                 : [t.levelPartial, version.serviceLevelReason].filter(Boolean).join(': '),
           },
-          { key: t.result, value: version.result.name },
-          {
-            key: t.validity,
-            value: version.validTo
-              ? t.validSpan(formatDate(version.validFrom), formatDate(version.validTo))
-              : t.validFrom(formatDate(version.validFrom)),
-          },
+          { key: t.result, value: resultOf(version, locale) },
+          { key: t.conditions, value: t.noConditions },
+          { key: t.validity, value: describeValidity(version, locale) },
         ]}
       />
       <div lang="vi">
-        <Table
-          caption={t.components}
-          columns={[
-            { key: 'name', label: t.component },
-            { key: 'copies', label: t.copies },
-            { key: 'when', label: t.when },
-          ]}
-          rows={version.components.map((component) => ({
-            name: component.name,
-            copies: component.presentOnly
-              ? t.present
-              : [component.original > 0 ? t.original(component.original) : '', component.copy > 0 ? t.copy(component.copy) : '']
-                  .filter(Boolean)
-                  .join(', '),
-            when: component.requiredWhen?.text ?? t.always,
-          }))}
-        />
-        <Table
-          caption={t.fees}
-          columns={[
-            { key: 'name', label: t.fees },
-            { key: 'amount', label: t.copies },
-            { key: 'notes', label: t.conditions },
-          ]}
-          rows={version.fees.map((fee) => ({ name: fee.name, amount: describeFee(fee, locale), notes: fee.notes ?? '' }))}
-        />
-        <Heading level={2}>{t.steps}</Heading>
-        <ol>
-          {version.steps.map((step) => (
-            <li key={step.order}>{step.name}</li>
-          ))}
-        </ol>
-        {(version.variants ?? []).length > 0 ? (
-          <Details summary={t.variants}>
-            <ul>
-              {version.variants!.map((variant) => (
-                <li key={variant.code}>
-                  {variant.code} {variant.name}: {variant.when}
-                </li>
-              ))}
-            </ul>
-          </Details>
-        ) : null}
+        <Steps {...view} />
+        <HowTo {...view} />
+        <Components {...view} />
+        <Fees {...view} />
+        <RelatedProcedures {...view} />
         <Details summary={t.legalBasis}>
-          <ul>
-            {version.legalBasis.map((law) => (
-              <li key={law}>{law}</li>
-            ))}
-          </ul>
+          <List items={version.legalBasis} />
         </Details>
       </div>
     </>
+  )
+}
+
+function resultOf({ result }: ProcedureVersion, locale: Locale): string {
+  const t = text(locale)
+  return [
+    result.name,
+    result.officialCode ? t.officialCode(result.officialCode) : '',
+    result.validity ? t.resultValid(result.validity) : '',
+  ]
+    .filter(Boolean)
+    .join('; ')
+}
+
+const List = ({ items }: { items: readonly string[] }) => (
+  <ul>
+    {items.map((item) => (
+      <li key={item}>{item}</li>
+    ))}
+  </ul>
+)
+
+function Steps({ version, locale }: ProcedureView) {
+  const t = text(locale)
+  return (
+    <>
+      <Heading level={2}>{t.steps}</Heading>
+      <ol>
+        {version.steps.map((step) => (
+          <li key={step.order}>
+            {step.name} ({t.role[step.role]})
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function HowTo({ version, locale }: ProcedureView) {
+  const t = text(locale)
+  const limits = otherLimits(version.timeLimit, locale)
+  const fees = [...new Set(version.fees.map((fee) => describeFee(fee, locale)))].join('; ')
+  return (
+    <>
+      <Table
+        caption={t.howTo}
+        columns={[
+          { key: 'channel', label: t.channel },
+          { key: 'limit', label: t.timeLimit },
+          { key: 'fees', label: t.fees },
+        ]}
+        rows={version.channels.map((channel) => ({
+          channel: t[CHANNELS[channel]],
+          limit: describeLimit(version.timeLimit, locale),
+          fees,
+        }))}
+      />
+      {version.timeLimit.startsFrom ? <Text small>{t.startsFrom(version.timeLimit.startsFrom)}</Text> : null}
+      {limits.length > 0 ? (
+        <Table
+          caption={t.timeLimitNotes}
+          columns={[
+            { key: 'when', label: t.when },
+            { key: 'limit', label: t.timeLimit },
+          ]}
+          rows={limits}
+        />
+      ) : null}
+    </>
+  )
+}
+
+function Components({ version, locale }: ProcedureView) {
+  const t = text(locale)
+  return (
+    <Table
+      caption={t.components}
+      columns={[
+        { key: 'name', label: t.component },
+        { key: 'copies', label: t.copies },
+        { key: 'when', label: t.when },
+      ]}
+      rows={version.components.map((component) => ({
+        name: (
+          <>
+            {component.name}
+            {component.notes ? <span class="hint">{component.notes}</span> : null}
+            {component.alternatives ? (
+              <span class="hint">{`${t.alternatives}: ${component.alternatives.join('; ')}`}</span>
+            ) : null}
+          </>
+        ),
+        copies: [
+          component.original > 0 ? t.original(component.original) : '',
+          component.copy > 0 ? t.copy(component.copy) : '',
+          component.presentOnly ? t.present : '',
+        ]
+          .filter(Boolean)
+          .join(', '),
+        when: component.requiredWhen?.text ?? t.always,
+      }))}
+    />
+  )
+}
+
+function Fees({ version, locale }: ProcedureView) {
+  const t = text(locale)
+  return (
+    <Table
+      caption={t.fees}
+      columns={[
+        { key: 'name', label: t.fees },
+        { key: 'amount', label: t.amount },
+        { key: 'notes', label: t.notes },
+      ]}
+      rows={version.fees.map((fee) => ({ name: fee.name, amount: describeFee(fee, locale), notes: fee.notes ?? '' }))}
+    />
   )
 }

@@ -12,6 +12,8 @@ export interface TestApp {
   get(path: string, as?: SignedIn, headers?: Record<string, string>): Promise<Response>
   /** A form posted from a page of ours; fields repeat where a value is a list. */
   post(path: string, fields: Record<string, string | string[]>, as?: SignedIn): Promise<Response>
+  /** A request to the API with a program's token of this person, or with none. */
+  call(path: string, init: RequestInit, as?: SignedIn): Promise<Response>
 }
 
 /** The program as pages and API answer it, without a network. Each call signs the person in anew. */
@@ -40,6 +42,12 @@ export function testApp(program: TestProgram, now?: () => Date): TestApp {
       body.append('_token', issueFormToken(program.secrets, subject))
       for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one)
       return app.request(path, { method: 'POST', body, headers: { cookie: await cookies(as) } })
+    },
+    call: async (path, init, as) => {
+      const headers = new Headers(init.headers)
+      const from = { userAgent: 'test', ip: '127.0.0.1', scopes: ['read' as const, 'write' as const] }
+      if (as) headers.set('authorization', `Bearer ${await startSession(program.ctx(undefined, now?.()), as, from)}`)
+      return app.request(path, { ...init, headers })
     },
   }
 }

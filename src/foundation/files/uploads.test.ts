@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#platform/context'
 import { newId } from '#platform/database'
-import { startSession } from '#platform/sessions'
 import { citizen, officer, type TestApp, type TestDatabase, type TestProgram, testApp, testDatabase, testProgram } from '#testing'
-import { createApp } from '../../app.ts'
 import { ensureDossierFits, uploadRules } from './file-limits.ts'
 import { findUploads } from './find-uploads.ts'
 import { forgetUpload } from './forget-upload.ts'
@@ -138,18 +136,8 @@ describe('the limits', () => {
 
 describe('over the network', () => {
   const person = citizen()
-  const send = async (body: FormData | string, headers: Record<string, string> = {}, as: typeof person | null = person) => {
-    const { ports, secrets } = program
-    const { db, log } = program.ctx()
-    const whole = createApp({ modules: [files], db, ports, secrets, log, siteName: () => 'Thử', now: () => now })
-    const token =
-      as && (await startSession(program.ctx(as), as, { userAgent: 'test', ip: '127.0.0.1', scopes: ['read', 'write'] }))
-    return whole.request('/api/uploads', {
-      method: 'POST',
-      body,
-      headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
-    })
-  }
+  const send = (body: FormData | string, headers: Record<string, string> = {}, as: typeof person | null = person) =>
+    app.call('/api/uploads', { method: 'POST', body, headers }, as ?? undefined)
   const form = (name: string, bytes: Uint8Array) => {
     const data = new FormData()
     data.append('file', new File([new Uint8Array(bytes)], name))

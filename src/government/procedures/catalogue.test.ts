@@ -9,7 +9,7 @@ import { tariffOf } from './tariff-of.ts'
 
 const AT = new Date('2026-11-23T03:00:00Z')
 const TODAY = '2026-11-23'
-const AGENCY = demoAgencyId('quynh-phu')
+const AGENCY = demoAgencyId('xa-quynh-phu')
 let world: DemoWorld
 const ctx = () => world.ctx(undefined, AT)
 
@@ -85,8 +85,8 @@ describe('fees of provinces', () => {
   it('are those of the agency’s province', async () => {
     const amount = async (slug: string) =>
       (await tariffOf(ctx(), demoAgencyId(slug), TODAY)).get('1.001193|Lệ phí đăng ký khai sinh quá hạn')
-    expect(await amount('quynh-phu')).toEqual({ amountVnd: 8000, demo: true })
-    expect(await amount('tho-xuan')).toEqual({ amountVnd: 5000, demo: true })
+    expect(await amount('xa-quynh-phu')).toEqual({ amountVnd: 8000, demo: true })
+    expect(await amount('xa-tho-xuan')).toEqual({ amountVnd: 5000, demo: true })
   })
 })
 
@@ -124,7 +124,7 @@ describe('pages and API', () => {
     const one = (await (await world.app.request('/api/procedures/1.001612?on=2025-01-01')).json()) as Record<string, unknown>
     expect(one).toMatchObject({ code: '1.001612', authorityLevel: 'district' })
     expect(one.notes).toBeUndefined()
-    expect((await world.app.request('/api/procedures/1.001612?on=hom-nay')).status).toBe(422)
+    expect((await world.app.request('/api/procedures/1.001612?on=hom-nay')).status).toBe(400)
   })
 })
 
@@ -134,7 +134,9 @@ describe('how an agency takes filings', () => {
   it('is decided by its own administrator, from a day not past', async () => {
     const input = { agencyId: AGENCY, mode: 'national', validFrom: TODAY } as const
     await expect(setFilingMode(world.ctx(officer(AGENCY, 'leader'), AT), input)).rejects.toMatchObject({ status: 403 })
-    await expect(setFilingMode(world.ctx(officer(demoAgencyId('tho-xuan'), 'administrator'), AT), input)).rejects.toMatchObject({
+    await expect(
+      setFilingMode(world.ctx(officer(demoAgencyId('xa-tho-xuan'), 'administrator'), AT), input),
+    ).rejects.toMatchObject({
       status: 403,
     })
     await expect(setFilingMode(world.ctx(administrator, AT), { ...input, validFrom: '2026-11-22' })).rejects.toMatchObject({
@@ -147,27 +149,29 @@ describe('how an agency takes filings', () => {
   })
 
   it('can be set on the administrator’s page, which also warns of forms to review', async () => {
-    expect((await page('/quan-tri/thu-tuc')).response.status).toBeGreaterThanOrEqual(401)
-    const jar = cookieJar()
-    const cookie = await cookieFor(world.ctx(undefined, AT), administrator)
-    const headers = { cookie }
-    const { html } = await get(world.app, jar, '/quan-tri/thu-tuc', headers)
-    expect(html).toContain('28/02/2027')
+    expect((await page('/quan-tri/thu-tuc')).response.status).not.toBe(200)
+    const signedIn = async (at: Date) => {
+      const jar = cookieJar()
+      jar.take(new Response('', { headers: { 'set-cookie': await cookieFor(world.ctx(undefined, at), administrator) } }))
+      return jar
+    }
     world.clock.at = new Date('2027-03-01T03:00:00Z')
-    expect((await get(world.app, jar, '/quan-tri/thu-tuc', headers)).html).toMatch(/quá hạn rà soát/)
+    const later = await get(world.app, await signedIn(world.clock.at), '/quan-tri/thu-tuc')
+    expect(later.html).toMatch(/8 trên \d+ thủ tục đã quá hạn rà soát/)
     world.clock.at = AT
+    const jar = await signedIn(AT)
+    const { html } = await get(world.app, jar, '/quan-tri/thu-tuc')
+    expect(html).toContain('28/02/2027')
+    expect(html).not.toMatch(/quá hạn rà soát/)
     const fields = { mode: 'local', 'validFrom.day': '31', 'validFrom.month': '2', 'validFrom.year': '2027' }
-    const wrong = await post(world.app, jar, '/quan-tri/thu-tuc', fields, undefined, headers)
+    const wrong = await post(world.app, jar, '/quan-tri/thu-tuc', fields)
     expect(wrong.response.status).toBe(422)
     expect(wrong.html).toContain('value="31"')
-    const right = await post(
-      world.app,
-      jar,
-      '/quan-tri/thu-tuc',
-      { ...fields, 'validFrom.month': '12', 'validFrom.year': '2026' },
-      undefined,
-      headers,
-    )
+    const right = await post(world.app, jar, '/quan-tri/thu-tuc', {
+      ...fields,
+      'validFrom.month': '12',
+      'validFrom.year': '2026',
+    })
     expect(right.response.status).toBe(303)
     expect(await filingModeOf(ctx(), AGENCY, '2026-12-31')).toBe('local')
     expect(await filingModeOf(ctx(), AGENCY, '2026-12-30')).toBe('national')

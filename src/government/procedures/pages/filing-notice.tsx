@@ -37,7 +37,7 @@ export function FilingNotice({ version, versions, national, locale, today }: Pro
       {national.length > 0 ? (
         <Notice kind="info">
           <p>
-            {t.nationalSome(national.join(', '))} {portal}
+            {t.nationalSome(national.join('; '))} {portal}
           </p>
         </Notice>
       ) : null}

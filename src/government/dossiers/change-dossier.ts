@@ -1,7 +1,7 @@
 import { appendAudit } from '#foundation/audit'
 import { closeTasks } from '#foundation/tasks'
-import { type Ctx, personIdOf } from '#platform/context'
-import { inTransaction, json, newId } from '#platform/database'
+import type { Ctx } from '#platform/context'
+import { inTransaction } from '#platform/database'
 import { type AppError, conflict, ensure, ensureVisible } from '#platform/errors'
 import { emit } from '#platform/events'
 import { formatDateTime } from '#platform/time'
@@ -11,6 +11,7 @@ import { text } from './messages.ts'
 import { may } from './permissions.ts'
 import { type ProcedureOfDossier, procedureOf } from './procedure-of-dossier.ts'
 import { type DossierTable, tables, visibleDossiers } from './tables.ts'
+import { writeChange } from './write-change.ts'
 
 export interface DossierKey {
   agencyId: string
@@ -51,7 +52,7 @@ export async function changeDossier(
     if (!status) throw await alreadyElsewhere(ctx, row)
     const { set, data, after } = await change(row, procedure)
     const changed: DossierTable = { ...row, ...set, status, version: row.version + 1 }
-    await write(ctx, changed, set ?? {}, action, data ?? {})
+    await writeChange(ctx, changed, set ?? {}, action, data ?? {})
     await closeTasks(ctx, { agencyId: row.agency_id, subjectId: row.id })
     await after?.(ctx, changed)
     appendAudit(ctx, {
@@ -64,53 +65,6 @@ export async function changeDossier(
     emit(ctx, DOSSIER_CHANGED, { agencyId: row.agency_id, dossierId: row.id, code: row.code, action })
     return changed
   })
-}
-
-async function write(
-  ctx: Ctx,
-  row: DossierTable,
-  set: NonNullable<Change['set']>,
-  action: DossierAction,
-  data: Record<string, unknown>,
-): Promise<void> {
-  const { answers, fees, ...columns } = set
-  await tables(ctx)
-    .with('event', (db) =>
-      db
-        .insertInto('dossier_event')
-        .values({
-          agency_id: row.agency_id,
-          dossier_id: row.id,
-          id: newId(),
-          kind: action,
-          at: ctx.now,
-          actor_id: personIdOf(ctx.actor) ?? null,
-          actor_name: 'name' in ctx.actor ? ctx.actor.name : '',
-          to_status: row.status,
-          step: row.current_step,
-          data: json(data),
-        })
-        .returning('id'),
-    )
-    .with('index_row', (db) =>
-      db
-        .updateTable('person_dossier')
-        .set({ status: row.status, due_at: row.due_at })
-        .where('person_id', '=', row.person_id ?? row.id)
-        .where('dossier_id', '=', row.id)
-        .returning('dossier_id'),
-    )
-    .updateTable('dossier')
-    .set({
-      ...columns,
-      ...(answers ? { answers: json(answers) } : {}),
-      ...(fees ? { fees: json(fees) } : {}),
-      status: row.status,
-      version: row.version,
-    })
-    .where('agency_id', '=', row.agency_id)
-    .where('id', '=', row.id)
-    .execute()
 }
 
 /** 409: says who did what, and when. */

@@ -3,18 +3,18 @@ import { appendAudit } from '#foundation/audit'
 import { findUploads, type Upload } from '#foundation/files'
 import { agencyCode } from '#foundation/organizations'
 import { openTask } from '#foundation/tasks'
-import { checkWhole, feesDue, filingModeOf, getProcedure, type ProcedureVersion, tariffOf } from '#government/procedures'
+import { checkWhole, feesDue, filingModeOf, getProcedure, tariffOf } from '#government/procedures'
 import { type Ctx, personIdOf } from '#platform/context'
-import { inTransaction, newId, rememberResult, sql } from '#platform/database'
-import { AppError, check, conflict, ensure, invalid } from '#platform/errors'
+import { inTransaction, newId, rememberResult } from '#platform/database'
+import { check, conflict, ensure, invalid } from '#platform/errors'
 import { emit } from '#platform/events'
 import { addJob } from '#platform/jobs'
 import { vietnamDate } from '#platform/time'
-import { fold } from '#platform/vietnamese'
 import { codeFormatOn, codePrefix } from './dossier-code.ts'
 import { DOSSIER_SUBMITTED } from './events.ts'
 import { text } from './messages.ts'
 import type { Channel } from './tables.ts'
+import { writeNewDossier } from './write-new-dossier.ts'
 
 export const SubmitDossier = z.object({
   procedureCode: z.string().min(1).max(20),
@@ -72,7 +72,7 @@ export async function submitDossier(
   const applicantName = applicantOf(ctx)
   const papers = chosen.map((file) => ({ ...paperRow(file.upload!), component_code: file.componentCode }))
   return inTransaction(ctx, async (ctx) => {
-    const code = await write(ctx, {
+    const code = await writeNewDossier(ctx, {
       id,
       agencyId,
       prefix,
@@ -118,51 +118,3 @@ const paperRow = (upload: Upload) => ({
   size: upload.size,
   sha256: upload.sha256,
 })
-
-interface NewDossier {
-  id: string
-  agencyId: string
-  prefix: { text: string; digits: number }
-  today: string
-  version: ProcedureVersion
-  channel: Channel
-  personId: string | undefined
-  applicantName: string
-  answers: Record<string, unknown>
-  papers: object[]
-  draftId: string | undefined
-  fees: object[]
-}
-
-/** Everything of a new dossier in one round trip: number of the day, row, files, event, the person's index, and the draft's end. */
-async function write(ctx: Ctx, d: NewDossier): Promise<string> {
-  const person = d.personId ?? null
-  const { rows } = await sql<{ code: string }>`
-    with numbered as (
-      insert into dossiers.dossier_counter as c (agency_id, day, last) values (${d.agencyId}, ${d.today}, 1)
-      on conflict (agency_id, day) do update set last = c.last + 1
-      returning ${d.prefix.text}::text || lpad(last::text, greatest(${d.prefix.digits}::int, length(last::text)), '0') as code
-    ), dossier as (
-      insert into dossiers.dossier (agency_id, id, code, procedure_code, procedure_version_id, procedure_name, status, person_id,
-        applicant_name, applicant_folded, channel, answers, fees, submitted_at)
-      select ${d.agencyId}, ${d.id}, code, ${d.version.code}, ${d.version.id}, ${d.version.name}, 'submitted', ${person},
-        ${d.applicantName}, ${fold(d.applicantName)}, ${d.channel}, ${JSON.stringify(d.answers)}::jsonb, ${JSON.stringify(d.fees)}::jsonb, ${ctx.now}
-      from numbered returning code
-    ), files as (
-      insert into dossiers.dossier_file (agency_id, dossier_id, id, component_code, stage, name, media_type, size, sha256, added_at)
-      select ${d.agencyId}, ${d.id}, f.id, f.component_code, 'submission', f.name, f.media_type, f.size, f.sha256, ${ctx.now}
-      from jsonb_to_recordset(${JSON.stringify(d.papers)}::jsonb) as f(id uuid, component_code text, name text, media_type text, size bigint, sha256 text)
-    ), event as (
-      insert into dossiers.dossier_event (agency_id, dossier_id, id, kind, at, actor_id, actor_name, to_status, step)
-      values (${d.agencyId}, ${d.id}, ${newId()}, 'submit', ${ctx.now}, ${person}, ${d.applicantName}, 'submitted', 1)
-    ), of_person as (
-      insert into dossiers.person_dossier (person_id, dossier_id, agency_id, code, procedure_name, status, submitted_at)
-      select ${person}::uuid, ${d.id}, ${d.agencyId}, code, ${d.version.name}, 'submitted', ${ctx.now} from numbered where ${person}::uuid is not null
-    ), draft as (
-      delete from dossiers.draft where person_id = ${person}::uuid and id = ${d.draftId ?? null}::uuid
-    )
-    select code from dossier`.execute(ctx.db)
-  const code = rows[0]?.code
-  if (!code) throw new AppError('unavailable', text(ctx).notFiled)
-  return code
-}

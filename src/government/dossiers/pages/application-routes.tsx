@@ -1,12 +1,9 @@
 import type { Context, Hono } from 'hono'
-import { ensureAssurance } from '#foundation/identity'
-import { listAgencies } from '#foundation/organizations'
-import { FormPage, formPages, getProcedure, getProcedureVersion, readFormPage } from '#government/procedures'
+import { FormPage, formPages, getProcedureVersion, readFormPage } from '#government/procedures'
 import { type Env, page, readForm, redirect } from '#platform/pages'
 import { vietnamDate } from '#platform/time'
 import { Button, ButtonGroup } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
-import { Select } from '#ui/fields'
 import { Form } from '#ui/form'
 import { Steps } from '#ui/steps'
 import { Heading, Text } from '#ui/typography'
@@ -18,6 +15,7 @@ import { submitDossier } from '../submit-dossier.ts'
 import { PapersPage } from './papers-page.tsx'
 import { attempt, requireCitizen } from './require.ts'
 import { ReviewPage } from './review-page.tsx'
+import { startPage } from './start-page.tsx'
 
 type C = Context<Env>
 
@@ -109,45 +107,6 @@ async function open(c: C) {
   const draft = await getDraft(c.var.ctx, c.req.param('id')!)
   const version = await getProcedureVersion(c.var.ctx, draft.procedureVersionId)
   return { draft, version, pages: formPages(version, draft.answers) }
-}
-
-async function startPage(c: C, errors: Record<string, string> = {}): Promise<Response> {
-  const { ctx } = c.var
-  const t = text(ctx)
-  const version = await getProcedure(ctx, c.req.param('code')!, vietnamDate(ctx.now))
-  ensureAssurance(ctx, 1)
-  const agencies = await listAgencies(ctx, {
-    kind: version.authorityLevel === 'commune' ? 'ubnd_xa' : 'trung_tam_phuc_vu_hanh_chinh_cong',
-    limit: 100,
-  })
-  return page(
-    c,
-    {
-      title: version.name,
-      breadcrumbs: [
-        { href: '/thu-tuc', label: t.procedures },
-        { href: `/thu-tuc/${version.code}`, label: version.name },
-      ],
-      status: Object.keys(errors).length > 0 ? 422 : 200,
-    },
-    <>
-      <ErrorSummary errors={errors} />
-      <Heading level={1}>{version.name}</Heading>
-      <Text>{t.startLead}</Text>
-      <Form action={`/nop-ho-so/${version.code}`}>
-        <Select
-          name="agencyId"
-          label={t.whichAgency}
-          hint={t.whichAgencyHint}
-          error={errors.agencyId}
-          options={agencies.items.map((agency) => ({ value: agency.id, label: agency.name }))}
-          placeholder={t.choose}
-          required
-        />
-        <Button>{t.start}</Button>
-      </Form>
-    </>,
-  )
 }
 
 async function formPage(

@@ -4,25 +4,19 @@ import { getProcedureVersion } from '#government/procedures'
 import { type Env, page, readForm, redirect } from '#platform/pages'
 import { formatDateTime } from '#platform/time'
 import { Button, ButtonLink } from '#ui/button'
-import { Deadline } from '#ui/deadline'
-import { EmptyState } from '#ui/empty-state'
 import { ErrorSummary } from '#ui/error-summary'
 import { FileField, TextArea } from '#ui/fields'
 import { Form } from '#ui/form'
 import { Notice } from '#ui/notice'
-import { Pagination } from '#ui/pagination'
 import { Panel } from '#ui/panel'
-import { Table } from '#ui/table'
 import { Heading, Text } from '#ui/typography'
 import { addSupplementFiles } from '../add-supplement-files.ts'
 import { getDossierByCode, getDossierView } from '../get-dossier.ts'
-import { listDrafts } from '../get-draft.ts'
-import { listMyDossiers } from '../list-dossiers.ts'
 import { text } from '../messages.ts'
 import { withdrawDossier } from '../stop-dossier.ts'
 import { CitizenDossier } from './citizen-dossier.tsx'
+import { minePage } from './my-dossiers-page.tsx'
 import { attempt, requireCitizen } from './require.ts'
-import { StatusTag } from './status-tag.tsx'
 
 type C = Context<Env>
 
@@ -59,65 +53,6 @@ export function citizenRoutes(app: Hono<Env>): void {
     await withdrawDossier(ctx, { agencyId: row.agency_id, dossierId: row.id }, { reason: readForm(c).get('reason') ?? '' })
     return redirect(c, `/ho-so/${row.code}`, { kind: 'info', text: text(ctx).withdrawnNotice })
   })
-}
-
-async function minePage(c: C): Promise<Response> {
-  const { ctx } = c.var
-  const t = text(ctx)
-  const [drafts, mine] = await Promise.all([listDrafts(ctx), listMyDossiers(ctx, { after: c.req.query('after') })])
-  return page(
-    c,
-    { title: t.menuMine },
-    <>
-      <Heading level={1}>{t.menuMine}</Heading>
-      {mine.items.length === 0 && drafts.length === 0 ? (
-        <EmptyState title={t.noneYet} text={t.noneYetLead} action={{ href: '/thu-tuc', label: t.findProcedure }} />
-      ) : null}
-      {mine.items.length > 0 ? (
-        <Table
-          caption={t.submittedOnes}
-          columns={[
-            { key: 'code', label: t.code },
-            { key: 'procedure', label: t.procedure },
-            { key: 'status', label: t.statusLabel },
-            { key: 'due', label: t.due },
-          ]}
-          rows={mine.items.map((row) => ({
-            code: <a href={`/ho-so/${row.code}`}>{row.code}</a>,
-            procedure: row.procedureName,
-            status: <StatusTag status={row.status} locale={ctx.locale} />,
-            due: row.dueAt ? <Deadline dueAt={row.dueAt} now={ctx.now} /> : '–',
-          }))}
-        />
-      ) : null}
-      <Pagination
-        next={mine.next ? `/ho-so?after=${mine.next}` : undefined}
-        first={c.req.query('after') ? '/ho-so' : undefined}
-      />
-      {drafts.length > 0 ? (
-        <>
-          <Heading level={2}>{t.drafts}</Heading>
-          <Table
-            caption={t.drafts}
-            columns={[
-              { key: 'name', label: t.procedure },
-              { key: 'at', label: t.savedAt },
-              { key: 'drop', label: t.dropDraft },
-            ]}
-            rows={drafts.map((draft) => ({
-              name: <a href={`/ban-khai/${draft.id}`}>{draft.procedureName}</a>,
-              at: formatDateTime(draft.updatedAt),
-              drop: (
-                <Form action={`/ban-khai/${draft.id}/xoa`}>
-                  <Button kind="secondary">{t.dropDraft}</Button>
-                </Form>
-              ),
-            }))}
-          />
-        </>
-      ) : null}
-    </>,
-  )
 }
 
 async function submittedPage(c: C): Promise<Response> {

@@ -1,0 +1,54 @@
+import type { Context } from 'hono'
+import { ensureAssurance } from '#foundation/identity'
+import { listAgencies } from '#foundation/organizations'
+import { getProcedure } from '#government/procedures'
+import { type Env, page } from '#platform/pages'
+import { vietnamDate } from '#platform/time'
+import { Button } from '#ui/button'
+import { ErrorSummary } from '#ui/error-summary'
+import { Select } from '#ui/fields'
+import { Form } from '#ui/form'
+import { Heading, Text } from '#ui/typography'
+import { text } from '../messages.ts'
+
+type C = Context<Env>
+
+/** The first page of filing: to which agency. */
+export async function startPage(c: C, errors: Record<string, string> = {}): Promise<Response> {
+  const { ctx } = c.var
+  const t = text(ctx)
+  const version = await getProcedure(ctx, c.req.param('code')!, vietnamDate(ctx.now))
+  ensureAssurance(ctx, 1)
+  const agencies = await listAgencies(ctx, {
+    kind: version.authorityLevel === 'commune' ? 'ubnd_xa' : 'trung_tam_phuc_vu_hanh_chinh_cong',
+    limit: 100,
+  })
+  return page(
+    c,
+    {
+      title: version.name,
+      breadcrumbs: [
+        { href: '/thu-tuc', label: t.procedures },
+        { href: `/thu-tuc/${version.code}`, label: version.name },
+      ],
+      status: Object.keys(errors).length > 0 ? 422 : 200,
+    },
+    <>
+      <ErrorSummary errors={errors} />
+      <Heading level={1}>{version.name}</Heading>
+      <Text>{t.startLead}</Text>
+      <Form action={`/nop-ho-so/${version.code}`}>
+        <Select
+          name="agencyId"
+          label={t.whichAgency}
+          hint={t.whichAgencyHint}
+          error={errors.agencyId}
+          options={agencies.items.map((agency) => ({ value: agency.id, label: agency.name }))}
+          placeholder={t.choose}
+          required
+        />
+        <Button>{t.start}</Button>
+      </Form>
+    </>,
+  )
+}

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { chownSync, existsSync, statSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { ConfigurationError } from '#platform/config'
 
 /** As whom PostgreSQL runs: it refuses root. */
@@ -26,9 +27,10 @@ const MISSING =
 export function chooseAccount(folder: string, data: string, postgres: string): Account {
   const ending = works('setpriv', ['--pdeathsig', 'INT', 'true']) ? ['setpriv', '--pdeathsig', 'INT'] : []
   // A program killed outright cannot stop its PostgreSQL; the kernel then tells it to stop.
-  if (process.getuid?.() !== 0) return account(ending)
-  const owner = existsSync(data) ? statSync(data).uid : 0
   const namespace = ['unshare', '--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`]
+  if (process.getuid?.() !== 0)
+    return account(isNamed() || !canWork(namespace, folder, postgres) ? ending : [...namespace, ...ending])
+  const owner = existsSync(data) ? statSync(data).uid : 0
   if (owner === 0 && canWork(namespace, folder, postgres)) return account([...namespace, ...ending])
   const uid = owner === 0 ? NOBODY : owner
   const other = [
@@ -52,6 +54,15 @@ const account = (prefix: string[], uid?: number): Account => ({
     if (uid !== undefined) chownSync(folder, uid, uid)
   },
 })
+
+/** Containers are often run under a number that no account bears. */
+function isNamed(): boolean {
+  try {
+    return userInfo().username !== ''
+  } catch {
+    return false
+  }
+}
 
 /** Whether a command so wrapped may enter both places. */
 const canWork = ([first = '', ...rest]: string[], folder: string, postgres: string): boolean =>

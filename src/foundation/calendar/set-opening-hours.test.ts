@@ -2,14 +2,16 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#platform/context'
 import { newId } from '#platform/database'
 import { vietnamInstant } from '#platform/time'
-import { citizen, officer, type TestDatabase, type TestProgram, testDatabase, testProgram } from '#testing'
+import { citizen, officer, type TestApp, type TestDatabase, type TestProgram, testApp, testDatabase, testProgram } from '#testing'
 import { calendarOf } from './calendar-of.ts'
+import { formatHours, readClockTime } from './clock-time.ts'
 import { calendar } from './module.ts'
 import { setOpeningHours } from './set-opening-hours.ts'
 import { workingTimeBetween } from './work-calendar.ts'
 
 let database: TestDatabase
 let program: TestProgram
+let app: TestApp
 const now = new Date('2026-11-23T02:00:00Z')
 const agencyId = newId()
 const administrator = officer(agencyId, 'administrator')
@@ -19,6 +21,7 @@ const input = { agencyId, validFrom: '2026-11-25', weekdays: morning, source: 'Q
 beforeAll(async () => {
   database = await testDatabase()
   program = testProgram(database, [calendar], { now: () => now })
+  app = testApp(program, () => now)
 })
 const as = (actor: Actor) => program.ctx(actor)
 
@@ -84,5 +87,62 @@ describe('opening hours of an agency', () => {
   ])('refuses %j', async (wrong, field) => {
     const done = setOpeningHours(as(administrator), { ...input, ...(wrong as object) })
     await expect(done).rejects.toMatchObject({ code: 'invalid', fields: { [field]: expect.any(String) } })
+  })
+})
+
+describe('the page of opening hours', () => {
+  const path = '/quan-tri/gio-lam-viec'
+  const fields = {
+    'tu-ngay': '1/12/2026',
+    'sang-tu': '7h00',
+    'sang-den': '11:30',
+    'chieu-tu': '',
+    'chieu-den': '',
+    'can-cu': 'Quyết định 5',
+  }
+  const admin = officer(newId(), 'administrator')
+
+  it('sets the hours of the own agency and shows them', async () => {
+    expect((await app.post(path, fields, admin)).status).toBe(303)
+    const html = await (await app.get(path, admin)).text()
+    expect(html).toContain('07:00–11:30')
+    expect(html).toContain('01/12/2026')
+    expect(html).toContain('Quyết định 5')
+    expect((await calendarOf(as(admin), admin.agencyId)).hoursOn('2026-12-01')).toEqual([[420, 690]])
+  })
+
+  it('shows what was typed with a sentence at each wrong field', async () => {
+    const wrong = { ...fields, 'tu-ngay': '31/11/2026', 'sang-tu': '12:00' }
+    const early = await app.post(path, wrong, admin)
+    expect(early.status).toBe(422)
+    const html = await early.text()
+    expect(html).toContain('value="31/11/2026"')
+    expect(html).toContain('href="#f-tu-ngay"')
+    const clock = await (await app.post(path, { ...fields, 'sang-den': 'trưa', 'bay-tu': '8:00' }, admin)).text()
+    expect(clock).toContain('href="#f-sang-den"')
+    expect(clock).toContain('href="#f-bay-den"')
+    expect(clock).toContain('value="trưa"')
+  })
+
+  it('is the administrator’s alone', async () => {
+    for (const other of [officer(admin.agencyId, 'leader', 'clerk', 'one_stop', 'specialist'), citizen()]) {
+      expect((await app.get(path, other)).status).toBe(403)
+      expect((await app.post(path, fields, other)).status).toBe(403)
+    }
+    expect((await app.get(path)).status).not.toBe(200)
+  })
+
+  it('reads times as people write them', () => {
+    for (const written of ['7:30', '07:30', '7h30', ' 7.30 ', '7 giờ 30', '7H30'])
+      expect(readClockTime(written), written).toBe(450)
+    expect([readClockTime('17h'), readClockTime('24:00'), readClockTime('0:00')]).toEqual([1020, 1440, 0])
+    for (const written of ['', '25:00', '24:01', '7:60', '730', 'bảy giờ', '-7:30', '7:3'])
+      expect(readClockTime(written), written).toBeUndefined()
+    expect(
+      formatHours([
+        [450, 690],
+        [810, 1020],
+      ]),
+    ).toBe('07:30–11:30, 13:30–17:00')
   })
 })

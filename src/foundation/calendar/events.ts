@@ -1,8 +1,17 @@
+import type { Actor } from '#platform/context'
+
 /** An agency has set its opening hours from a date on. */
 export const OPENING_HOURS_SET = 'calendar.opening-hours-set'
 
+/** Carries who, when and the id of the entry in the audit trail, which stands above this module. */
 export interface OpeningHoursSet {
+  entryId: string
+  at: string
+  requestId: string
+  actor: Actor
   agencyId: string
-  /** 'YYYY-MM-DD' */
-  validFrom: string
+  action: 'calendar.opening-hours-set'
+  subject: { kind: 'agency'; id: string }
+  concerns: null
+  data: { validFrom: string; weekdays: [number, number][]; saturday: [number, number][]; source: string }
 }

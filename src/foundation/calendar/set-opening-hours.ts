@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '#platform/context'
-import { afterCommit, inTransaction, json } from '#platform/database'
+import { afterCommit, inTransaction, json, newId } from '#platform/database'
 import { check, ensure, invalid } from '#platform/errors'
 import { emit } from '#platform/events'
 import { isCivilDate, vietnamDate } from '#platform/time'
@@ -44,7 +44,17 @@ export async function setOpeningHours(ctx: Ctx, input: z.input<typeof SetOpening
       .values({ agency_id: agencyId, valid_from: validFrom, ...hours })
       .onConflict((conflict) => conflict.columns(['agency_id', 'valid_from']).doUpdateSet(hours))
       .execute()
-    emit(ctx, OPENING_HOURS_SET, { agencyId, validFrom } satisfies OpeningHoursSet)
+    emit(ctx, OPENING_HOURS_SET, {
+      entryId: newId(),
+      at: ctx.now.toISOString(),
+      requestId: ctx.requestId,
+      actor: ctx.actor,
+      agencyId,
+      action: OPENING_HOURS_SET,
+      subject: { kind: 'agency', id: agencyId },
+      concerns: null,
+      data: { validFrom, weekdays, saturday, source },
+    } satisfies OpeningHoursSet)
     afterCommit(ctx, () => forgetCalendar(ctx, agencyId))
   })
 }

@@ -54,6 +54,7 @@ async function ensureWithinDay(ctx: Ctx, personId: string, size: number): Promis
     .select([sql<number>`coalesce(sum(size), 0)::bigint`.as('bytes'), sql<number>`count(*)`.as('files')])
     .where('person_id', '=', personId)
     .where('created_at', '>', new Date(ctx.now.getTime() - 24 * 3600_000))
+    .where('created_at', '<=', ctx.now)
     .executeTakeFirstOrThrow()
   if (bytes + size > A_DAY.bytes || files >= A_DAY.files)
     throw new AppError('too_many', text(ctx).tooMuchToday, { retryAfter: 24 * 3600 })

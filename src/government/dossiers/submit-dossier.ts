@@ -4,12 +4,13 @@ import { findUploads, type Upload } from '#foundation/files'
 import { agencyCode } from '#foundation/organizations'
 import { openTask } from '#foundation/tasks'
 import { checkWhole, feesDue, filingModeOf, getProcedure, tariffOf } from '#government/procedures'
-import { type Ctx, personIdOf } from '#platform/context'
+import type { Ctx } from '#platform/context'
 import { inTransaction, newId, rememberResult } from '#platform/database'
-import { check, conflict, ensure, invalid } from '#platform/errors'
+import { check, conflict, invalid } from '#platform/errors'
 import { emit } from '#platform/events'
 import { addJob } from '#platform/jobs'
 import { vietnamDate } from '#platform/time'
+import { Applicant, applicantOfFiling } from './applicant-of-filing.ts'
 import { codeFormatOn, codePrefix } from './dossier-code.ts'
 import { DOSSIER_SUBMITTED } from './events.ts'
 import { text } from './messages.ts'
@@ -25,6 +26,8 @@ export const SubmitDossier = z.object({
   files: z.array(z.object({ componentCode: z.string().max(20), uploadId: z.uuid() })).max(100),
   /** The draft this came from; it is removed in the same transaction. */
   draftId: z.uuid().optional(),
+  /** Needed where an officer files for somebody. */
+  applicant: Applicant.optional(),
 })
 
 export interface SubmittedDossier {
@@ -43,9 +46,8 @@ export async function submitDossier(
   input: z.input<typeof SubmitDossier>,
   channel: Channel = 'online',
 ): Promise<SubmittedDossier> {
-  ensure(ctx, ctx.actor.kind === 'citizen' || channel !== 'online')
-  const personId = personIdOf(ctx.actor)
-  const { procedureCode, agencyId, answers: raw, files, draftId } = check(ctx, SubmitDossier, input)
+  const { procedureCode, agencyId, answers: raw, files, draftId, applicant } = check(ctx, SubmitDossier, input)
+  const { personId, name: applicantName } = await applicantOfFiling(ctx, agencyId, channel, applicant)
   const today = vietnamDate(ctx.now)
   const version = await getProcedure(ctx, procedureCode, today)
   if (channel === 'online' && (await filingModeOf(ctx, agencyId, today)) === 'national') throw conflict(text(ctx).nationalOnly)
@@ -69,7 +71,6 @@ export async function submitDossier(
   const prefix = codePrefix(await agencyCode(ctx, agencyId, today), today, await codeFormatOn(ctx, today))
   const tariff = await tariffOf(ctx, agencyId, today)
   const id = newId()
-  const applicantName = applicantOf(ctx)
   const papers = chosen.map((file) => ({ ...paperRow(file.upload!), component_code: file.componentCode }))
   return inTransaction(ctx, async (ctx) => {
     const code = await writeNewDossier(ctx, {
@@ -99,7 +100,7 @@ export async function submitDossier(
       agencyId,
       action: 'dossiers.submit',
       subject: { kind: 'dossier', id, code },
-      concerns: personId ?? null,
+      concerns: personId,
       data: { procedure: procedureCode },
     })
     emit(ctx, DOSSIER_SUBMITTED, { agencyId, dossierId: id, code })
@@ -108,8 +109,6 @@ export async function submitDossier(
     return { id, code, agencyId, submittedAt: ctx.now }
   })
 }
-
-const applicantOf = (ctx: Ctx): string => ('name' in ctx.actor ? ctx.actor.name : '')
 
 const paperRow = (upload: Upload) => ({
   id: newId(),

@@ -6,6 +6,7 @@ import {
   closeSync,
   constants,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -90,6 +91,8 @@ export function install() {
   say('… Đang cài các gói cần thiết, mất khoảng một phút (installing packages)')
   const started = Date.now()
   rmSync(MARK, { force: true })
+  // npm would empty the folder that a link leads to, and another copy of the project would lose its packages.
+  if (lstatSync(MODULES, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(MODULES)
   const cache = spareCache()
   const env = cache ? { ...environment(), npm_config_cache: cache } : environment()
   const done = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { env })

@@ -1,5 +1,6 @@
 // `npm start`: installs what is missing, builds what has changed, and starts the program under the Node it brought.
 import { spawn, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.mjs'
 import { alone, complain, environment, install, NODE, ROOT } from './prepare.mjs'
@@ -25,6 +26,17 @@ child.on('error', (error) => {
 
 // The same when npm is killed outright. (Started by hand, the parent may rightly go.)
 if (process.env.npm_lifecycle_event === 'start') {
-  const parent = process.ppid
-  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000).unref()
+  const expected = npmAbove()
+  setInterval(() => npmAbove() !== expected && child.kill('SIGTERM'), 1000).unref()
+}
+
+/** npm's process number; a shell may stand between it and this process. */
+function npmAbove() {
+  try {
+    const name = readFileSync(`/proc/${process.ppid}/comm`, 'utf8').trim()
+    if (!['sh', 'dash', 'bash', 'ash'].includes(name)) return process.ppid
+    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${process.ppid}/status`, 'utf8'))?.[1])
+  } catch {
+    return 0
+  }
 }

@@ -16,6 +16,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`)
 
 /** What has been started, in that order; a stop, or a start that fails half-way, undoes it from the end. */
 const stops: (() => Promise<unknown>)[] = []
+let stopping = false
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   const stop = stopOnce()
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+  process.on('SIGHUP', stop)
 
   const { database, postgres } = await openOwnDatabase(config, log)
   if (postgres) stops.push(() => postgres.stop())
@@ -74,7 +76,7 @@ async function startServer(program: Program, config: Config): Promise<() => Prom
       config.publicUrl ??= `http://${config.host === '127.0.0.1' || config.host === '0.0.0.0' ? 'localhost' : config.host}:${info.port}`
       resolve(starting)
     })
-    starting.on('error', reject)
+    starting.on('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, config)))
   })
   // Idle keep-alive connections would hold the program open; running requests get five seconds.
   return () =>
@@ -83,6 +85,16 @@ async function startServer(program: Program, config: Config): Promise<() => Prom
       if ('closeIdleConnections' in server) server.closeIdleConnections()
       setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5000).unref()
     })
+}
+
+function cannotListen(error: NodeJS.ErrnoException, config: Config): Error {
+  const sentences: Record<string, string> = {
+    EADDRINUSE: `Cổng ${config.port} đang được chương trình khác dùng; hãy dừng nó hoặc đặt PORT khác (the port is taken; choose another PORT).`,
+    EACCES: `Tài khoản này không được mở cổng ${config.port}; hãy đặt PORT từ 1024 trở lên (not allowed to open this port; choose a higher PORT).`,
+    EADDRNOTAVAIL: `Máy này không có địa chỉ ${config.host}; hãy đặt HOST khác (no such address here; choose another HOST).`,
+  }
+  const sentence = sentences[error.code ?? '']
+  return sentence ? new ConfigurationError(sentence) : error
 }
 
 function announce(config: Config): void {
@@ -107,7 +119,6 @@ function announceAccounts(home: string): void {
 
 /** Server first, then worker, pool and PostgreSQL: the reverse of starting. */
 function stopOnce(): () => void {
-  let stopping = false
   return () => {
     if (stopping) return
     stopping = true
@@ -126,6 +137,8 @@ async function stopAll(): Promise<void> {
 }
 
 main().catch(async (error: unknown) => {
+  // Told to stop in the middle of the start, which then finds its database closed: no failure, and already being undone.
+  if (stopping) return
   const expected = error instanceof ConfigurationError || error instanceof MigrationError
   const message = error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error)
   process.stderr.write(`Không khởi động được (cannot start):\n${message}\n`)

@@ -33,7 +33,8 @@ export function findBinaries(spare: string): Binaries {
   return {
     initdb: join(native, 'bin', 'initdb'),
     postgres: join(native, 'bin', 'postgres'),
-    libraryPath: linkLibraries(native, spare) ? {} : { LD_LIBRARY_PATH: spare },
+    // Libraries look for each other beside the link they were found by, hence both folders.
+    libraryPath: linkLibraries(native, spare) ? {} : { LD_LIBRARY_PATH: `${spare}:${join(native, 'lib')}` },
   }
 }
 

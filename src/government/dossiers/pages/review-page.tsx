@@ -44,13 +44,19 @@ export async function ReviewPage(c: Context<Env>, { draft, version, pages, error
           { key: t.agency, value: names.get(draft.agencyId) ?? '' },
         ]}
       />
-      {reviewSections(version, draft.answers, ctx.locale).map((section) => (
+      {reviewSections(version, draft.answers, ctx.locale, today).map((section) => (
         <section key={section.pageId}>
           <Heading level={2}>{section.title}</Heading>
           <SummaryList
             rows={section.rows.map((row) => ({
               key: row.label,
-              value: row.value,
+              value: row.warning ? (
+                <>
+                  {row.value} <span class="hint">{row.warning}</span>
+                </>
+              ) : (
+                row.value
+              ),
               action: {
                 href: `/ban-khai/${draft.id}/${section.pageId}?sua=1#${row.fieldId}`,
                 label: t.change,

@@ -28,18 +28,26 @@ export function AddressField({ name, label, hint, error, required, typed, home, 
       <Select
         name={`${name}.province`}
         label={t.province}
+        lang={locale}
         value={province}
         options={[...places.provinces, { value: OTHER_PLACE, label: t.otherPlace }]}
         autocomplete="off"
       />
       {communes.length > 0 ? (
-        <Select name={`${name}.commune`} label={t.commune} value={typed.commune} options={communes} autocomplete="off" />
+        <Select
+          name={`${name}.commune`}
+          label={t.commune}
+          lang={locale}
+          value={typed.commune}
+          options={communes}
+          autocomplete="off"
+        />
       ) : province === OTHER_PLACE ? null : (
         <p class="hint" lang={locale}>
           {t.communeLater}
         </p>
       )}
-      <TextField name={`${name}.detail`} label={t.addressDetail} value={typed.detail} autocomplete="off" />
+      <TextField name={`${name}.detail`} label={t.addressDetail} lang={locale} value={typed.detail} autocomplete="off" />
     </Fieldset>
   )
 }

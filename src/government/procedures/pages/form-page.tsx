@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Locale } from '#platform/context'
-import { Button, ButtonGroup } from '#ui/button'
+import { Button } from '#ui/button'
 import { Fieldset, Group } from '#ui/fields'
 import { Text } from '#ui/typography'
 import { holds, recordOf } from '../conditions.ts'
@@ -75,18 +75,20 @@ function Rows({ field, answers, error, locale, control }: RowsProps) {
             .filter((child) => holds(child.showWhen, answers, { group: field.id, answers: row }))
             .map((child) => control({ field: child, path: `${field.id}[${index}].${child.id}`, value: row[child.id] }))}
           {rows.length > field.repeat!.min ? (
-            <Button kind="secondary" name="drop" value={`${field.id}.${index}`} hidden={t.rowTitle(field.label, index + 1)}>
-              {t.removeRow}
-            </Button>
+            <div lang={locale}>
+              <Button kind="secondary" name="drop" value={`${field.id}.${index}`} hidden={t.rowTitle(field.label, index + 1)}>
+                {t.removeRow}
+              </Button>
+            </div>
           ) : null}
         </Group>
       ))}
       {rows.length < field.repeat!.max ? (
-        <ButtonGroup>
+        <div lang={locale}>
           <Button kind="secondary" name="add" value={field.id} hidden={field.label}>
             {t.addRow}
           </Button>
-        </ButtonGroup>
+        </div>
       ) : null}
     </Fieldset>
   )

@@ -8,6 +8,7 @@ import type { ProcedureVersion } from '../procedure-types.ts'
 import { describeAuthority, describeFee, describeLimit, describeValidity, otherLimits } from './describe.ts'
 import { FilingNotice } from './filing-notice.tsx'
 import { RelatedProcedures } from './related-procedures.tsx'
+import { Vietnamese } from './vietnamese.tsx'
 
 const CHANNELS = { online: 'channelOnline', post: 'channelPost', counter: 'channelCounter' } as const
 
@@ -29,63 +30,68 @@ export function ProcedurePage(view: ProcedureView) {
   const t = text(locale)
   return (
     <>
-      <Heading level={1}>{version.name}</Heading>
+      <Heading level={1}>
+        <Vietnamese>{version.name}</Vietnamese>
+      </Heading>
       <FilingNotice {...view} />
       <SummaryList
-        lang="vi"
         rows={[
           { key: t.code, value: version.code },
-          { key: t.domain, value: version.domain },
+          { key: t.domain, value: <Vietnamese>{version.domain}</Vietnamese> },
           { key: t.authority, value: describeAuthority(version, locale) },
-          ...(version.receivedAt ? [{ key: t.receivedAt, value: version.receivedAt }] : []),
+          ...(version.receivedAt ? [{ key: t.receivedAt, value: <Vietnamese>{version.receivedAt}</Vietnamese> }] : []),
           {
             key: t.timeLimit,
-            value: [describeLimit(version.timeLimit, locale), version.timeLimit.note].filter(Boolean).join('. '),
+            value: withNote(describeLimit(version.timeLimit, locale), version.timeLimit.note),
           },
           {
             key: t.level,
-            value:
-              version.serviceLevel === 'full'
-                ? t.levelFull
-                : [t.levelPartial, version.serviceLevelReason].filter(Boolean).join(': '),
+            value: version.serviceLevel === 'full' ? t.levelFull : withNote(t.levelPartial, version.serviceLevelReason),
           },
           { key: t.result, value: resultOf(version, locale) },
           { key: t.conditions, value: t.noConditions },
           { key: t.validity, value: describeValidity(version, locale) },
         ]}
       />
-      <div lang="vi">
-        <Steps {...view} />
-        <HowTo {...view} />
-        <Components {...view} />
-        <Fees {...view} />
-        <RelatedProcedures {...view} />
-        <Details summary={t.legalBasis}>
-          <List items={version.legalBasis} />
-        </Details>
-      </div>
+      <Steps {...view} />
+      <HowTo {...view} />
+      <Components {...view} />
+      <Fees {...view} />
+      <RelatedProcedures {...view} />
+      <Details summary={t.legalBasis}>
+        <ul lang="vi">
+          {version.legalBasis.map((law) => (
+            <li key={law}>{law}</li>
+          ))}
+        </ul>
+      </Details>
     </>
   )
 }
 
-function resultOf({ result }: ProcedureVersion, locale: Locale): string {
+/** What we say, and what the procedure's text adds in Vietnamese. */
+const withNote = (said: string, note: string | undefined) =>
+  note ? (
+    <>
+      {said}. <Vietnamese>{note}</Vietnamese>
+    </>
+  ) : (
+    said
+  )
+
+function resultOf({ result }: ProcedureVersion, locale: Locale) {
   const t = text(locale)
-  return [
-    result.name,
+  const more = [
     result.officialCode ? t.officialCode(result.officialCode) : '',
     result.validity ? t.resultValid(result.validity) : '',
   ]
-    .filter(Boolean)
-    .join('; ')
+  return (
+    <>
+      <Vietnamese>{result.name}</Vietnamese>
+      {more.filter(Boolean).map((one) => `; ${one}`)}
+    </>
+  )
 }
-
-const List = ({ items }: { items: readonly string[] }) => (
-  <ul>
-    {items.map((item) => (
-      <li key={item}>{item}</li>
-    ))}
-  </ul>
-)
 
 function Steps({ version, locale }: ProcedureView) {
   const t = text(locale)
@@ -95,7 +101,7 @@ function Steps({ version, locale }: ProcedureView) {
       <ol>
         {version.steps.map((step) => (
           <li key={step.order}>
-            {step.name} ({t.role[step.role]})
+            <Vietnamese>{step.name}</Vietnamese> ({t.role[step.role]})
           </li>
         ))}
       </ol>
@@ -130,7 +136,7 @@ function HowTo({ version, locale }: ProcedureView) {
             { key: 'when', label: t.when },
             { key: 'limit', label: t.timeLimit },
           ]}
-          rows={limits}
+          rows={limits.map(({ when, limit }) => ({ when: <Vietnamese>{when}</Vietnamese>, limit }))}
         />
       ) : null}
     </>
@@ -149,13 +155,13 @@ function Components({ version, locale }: ProcedureView) {
       ]}
       rows={version.components.map((component) => ({
         name: (
-          <>
+          <Vietnamese>
             {component.name}
             {component.notes ? <span class="hint">{component.notes}</span> : null}
             {component.alternatives ? (
               <span class="hint">{`${t.alternatives}: ${component.alternatives.join('; ')}`}</span>
             ) : null}
-          </>
+          </Vietnamese>
         ),
         copies: [
           component.original > 0 ? t.original(component.original) : '',
@@ -164,7 +170,7 @@ function Components({ version, locale }: ProcedureView) {
         ]
           .filter(Boolean)
           .join(', '),
-        when: component.requiredWhen?.text ?? t.always,
+        when: component.requiredWhen ? <Vietnamese>{component.requiredWhen.text}</Vietnamese> : t.always,
       }))}
     />
   )
@@ -180,7 +186,11 @@ function Fees({ version, locale }: ProcedureView) {
         { key: 'amount', label: t.amount },
         { key: 'notes', label: t.notes },
       ]}
-      rows={version.fees.map((fee) => ({ name: fee.name, amount: describeFee(fee, locale), notes: fee.notes ?? '' }))}
+      rows={version.fees.map((fee) => ({
+        name: <Vietnamese>{fee.name}</Vietnamese>,
+        amount: describeFee(fee, locale),
+        notes: <Vietnamese>{fee.notes ?? ''}</Vietnamese>,
+      }))}
     />
   )
 }

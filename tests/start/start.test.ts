@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import {
   copyInstallation,
   isRoot,
@@ -15,6 +15,7 @@ import {
 } from './installation.ts'
 
 // The promise of the first command: `npm start` on a bare machine, ended by Ctrl-C or worse, and started again.
+vi.setConfig({ testTimeout: 180_000 })
 const { top, folder, remove } = copyInstallation()
 const HOME = ownFolder(join(top, 'home'))
 

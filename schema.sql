@@ -1,0 +1,565 @@
+-- Derived from the migrations by `npm run derive`: the tables as they are, in the order of their names.
+
+table audit.access
+  person_id uuid not null
+  id uuid not null
+  at timestamp with time zone not null
+  agency_id uuid not null
+  action text not null
+  subject_kind text not null
+  subject_id text not null
+  subject_code text
+  actor_kind text not null
+  actor_id uuid
+  actor_name text not null
+  actor_agency_name text
+  reason text
+  access_pkey PRIMARY KEY (person_id, id)
+
+table audit.entry
+  agency_id uuid not null
+  id uuid not null
+  at timestamp with time zone not null
+  action text not null
+  subject_kind text not null
+  subject_id text not null
+  subject_code text
+  concerns uuid
+  actor_kind text not null
+  actor_id uuid
+  actor_name text not null default ''::text
+  actor_agency_id uuid
+  actor_agency_name text
+  reason text
+  data jsonb
+  request_id text not null
+  salt text not null
+  entry_pkey PRIMARY KEY (agency_id, id)
+  CREATE INDEX entry_by_subject ON audit.entry USING btree (agency_id, subject_kind, subject_id, id)
+
+table audit.head
+  agency_id uuid not null
+  size bigint not null
+  root bytea not null
+  at timestamp with time zone not null
+  key_id text not null
+  signature bytea not null
+  prev bytea
+  head_pkey PRIMARY KEY (agency_id, size)
+
+table audit.leaf
+  agency_id uuid not null
+  leaf_index bigint not null
+  entry_id uuid not null
+  hash bytea not null
+  leaf_agency_id_entry_id_key UNIQUE (agency_id, entry_id)
+  leaf_pkey PRIMARY KEY (agency_id, leaf_index)
+  CREATE INDEX leaf_by_entry ON audit.leaf USING btree (entry_id)
+
+table audit.node
+  agency_id uuid not null
+  level smallint not null
+  position bigint not null
+  hash bytea not null
+  node_pkey PRIMARY KEY (agency_id, level, "position")
+
+table audit.pending
+  agency_id uuid not null
+  entry_id uuid not null
+  pending_pkey PRIMARY KEY (agency_id, entry_id)
+
+table audit.signing_key
+  id text not null
+  public_key text not null
+  first_used_at timestamp with time zone not null
+  signing_key_pkey PRIMARY KEY (id)
+
+table audit.tree
+  agency_id uuid not null
+  size bigint not null
+  tree_pkey PRIMARY KEY (agency_id)
+
+table calendar.opening_hours
+  agency_id uuid not null
+  valid_from date not null
+  hours jsonb not null
+  source text not null default ''::text
+  saturday jsonb not null default '[]'::jsonb
+  opening_hours_pkey PRIMARY KEY (agency_id, valid_from)
+
+table dossiers.code_format
+  valid_from date not null
+  day_rule text not null
+  day_pattern text not null
+  minimum_digits integer not null
+  source text not null
+  code_format_day_pattern_check CHECK ((day_pattern = ANY (ARRAY['YYMMDD'::text, 'YYYYMMDD'::text])))
+  code_format_day_rule_check CHECK ((day_rule = ANY (ARRAY['submission'::text, 'acceptance'::text])))
+  code_format_pkey PRIMARY KEY (valid_from)
+
+table dossiers.dossier
+  agency_id uuid not null
+  id uuid not null
+  code text not null
+  procedure_code text not null
+  procedure_version_id uuid not null
+  procedure_name text not null
+  status text not null
+  resume_status text
+  person_id uuid
+  applicant_name text not null
+  applicant_folded text not null
+  channel text not null
+  answers jsonb not null
+  fees jsonb not null default '[]'::jsonb
+  current_step integer not null default 1
+  assignee_id uuid
+  submitted_at timestamp with time zone not null
+  accepted_at timestamp with time zone
+  due_at timestamp with time zone
+  remaining_minutes integer
+  decided_at timestamp with time zone
+  outcome text
+  decision_note text
+  issued_at timestamp with time zone
+  returned_at timestamp with time zone
+  version integer not null default 1
+  dossier_agency_id_code_key UNIQUE (agency_id, code)
+  dossier_channel_check CHECK ((channel = ANY (ARRAY['online'::text, 'counter'::text, 'post'::text, 'api'::text])))
+  dossier_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'refused'::text])))
+  dossier_pkey PRIMARY KEY (agency_id, id)
+  CREATE INDEX dossier_by_applicant ON dossiers.dossier USING btree (agency_id, applicant_folded text_pattern_ops)
+  CREATE INDEX dossier_by_status ON dossiers.dossier USING btree (agency_id, status, submitted_at DESC, id DESC)
+  CREATE INDEX dossier_list ON dossiers.dossier USING btree (agency_id, submitted_at DESC, id DESC)
+
+table dossiers.dossier_counter
+  agency_id uuid not null
+  day date not null
+  last integer not null
+  dossier_counter_pkey PRIMARY KEY (agency_id, day)
+
+table dossiers.dossier_event
+  agency_id uuid not null
+  dossier_id uuid not null
+  id uuid not null
+  kind text not null
+  at timestamp with time zone not null
+  actor_id uuid
+  actor_name text not null
+  to_status text not null
+  step integer
+  data jsonb not null default '{}'::jsonb
+  dossier_event_agency_id_dossier_id_fkey FOREIGN KEY (agency_id, dossier_id) REFERENCES dossiers.dossier(agency_id, id)
+  dossier_event_pkey PRIMARY KEY (agency_id, dossier_id, id)
+
+table dossiers.dossier_file
+  agency_id uuid not null
+  dossier_id uuid not null
+  id uuid not null
+  component_code text not null
+  stage text not null
+  name text not null
+  media_type text not null
+  size bigint not null
+  sha256 text not null
+  added_at timestamp with time zone not null
+  dossier_file_agency_id_dossier_id_fkey FOREIGN KEY (agency_id, dossier_id) REFERENCES dossiers.dossier(agency_id, id)
+  dossier_file_pkey PRIMARY KEY (agency_id, dossier_id, id)
+  dossier_file_stage_check CHECK ((stage = ANY (ARRAY['submission'::text, 'supplement'::text, 'processing'::text])))
+
+table dossiers.draft
+  person_id uuid not null
+  id uuid not null
+  procedure_code text not null
+  procedure_version_id uuid not null
+  procedure_name text not null
+  agency_id uuid not null
+  answers jsonb not null default '{}'::jsonb
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  draft_pkey PRIMARY KEY (person_id, id)
+
+table dossiers.draft_file
+  person_id uuid not null
+  draft_id uuid not null
+  id uuid not null
+  component_code text not null
+  name text not null
+  media_type text not null
+  size bigint not null
+  sha256 text not null
+  draft_file_person_id_draft_id_fkey FOREIGN KEY (person_id, draft_id) REFERENCES dossiers.draft(person_id, id) ON DELETE CASCADE
+  draft_file_pkey PRIMARY KEY (person_id, draft_id, id)
+
+table dossiers.national_status
+  status text not null
+  valid_from date not null
+  valid_to date
+  code integer not null
+  label text not null
+  national_status_pkey PRIMARY KEY (status, valid_from)
+
+table dossiers.paper
+  agency_id uuid not null
+  dossier_id uuid not null
+  kind text not null
+  number integer not null
+  sha256 text not null
+  size bigint not null
+  sealed_at timestamp with time zone not null
+  paper_agency_id_dossier_id_fkey FOREIGN KEY (agency_id, dossier_id) REFERENCES dossiers.dossier(agency_id, id)
+  paper_pkey PRIMARY KEY (agency_id, dossier_id, kind, number)
+
+table dossiers.person_dossier
+  person_id uuid not null
+  dossier_id uuid not null
+  agency_id uuid not null
+  code text not null
+  procedure_name text not null
+  status text not null
+  submitted_at timestamp with time zone not null
+  due_at timestamp with time zone
+  person_dossier_pkey PRIMARY KEY (person_id, dossier_id)
+  CREATE INDEX person_dossier_list ON dossiers.person_dossier USING btree (person_id, submitted_at DESC, dossier_id DESC)
+
+table files.upload
+  person_id uuid not null
+  id uuid not null
+  name text not null
+  media_type text not null
+  size bigint not null
+  sha256 text not null
+  created_at timestamp with time zone not null
+  upload_pkey PRIMARY KEY (person_id, id)
+  CREATE INDEX upload_by_age ON files.upload USING btree (person_id, created_at)
+
+table identity.attempt
+  key text not null
+  kind text not null
+  failures integer not null
+  last_at timestamp with time zone not null
+  next_at timestamp with time zone not null
+  attempt_pkey PRIMARY KEY (key)
+  CREATE INDEX attempt_by_age ON identity.attempt USING btree (last_at)
+
+table identity.ceremony
+  id text not null
+  kind text not null
+  visitor text not null
+  data jsonb not null
+  expires_at timestamp with time zone not null
+  ceremony_pkey PRIMARY KEY (id)
+  CREATE INDEX ceremony_by_age ON identity.ceremony USING btree (expires_at)
+
+table identity.identifier
+  kind text not null
+  value text not null
+  person_id uuid not null
+  identifier_kind_check CHECK ((kind = ANY (ARRAY['username'::text, 'id_number'::text])))
+  identifier_pkey PRIMARY KEY (kind, value)
+  CREATE INDEX identifier_by_person ON identity.identifier USING btree (person_id)
+
+table identity.one_time_code
+  person_id uuid not null
+  secret bytea not null
+  confirmed_at timestamp with time zone
+  last_step bigint not null default 0
+  created_at timestamp with time zone not null
+  one_time_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(person_id)
+  one_time_code_pkey PRIMARY KEY (person_id)
+
+table identity.passkey
+  person_id uuid not null
+  credential_id text not null
+  public_key bytea not null
+  counter bigint not null
+  transports text[] not null
+  label text not null
+  assurance smallint not null
+  created_at timestamp with time zone not null
+  last_used_at timestamp with time zone
+  passkey_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(person_id)
+  passkey_pkey PRIMARY KEY (person_id, credential_id)
+
+table identity.password
+  person_id uuid not null
+  hash text not null
+  demo boolean not null
+  initial boolean not null default false
+  changed_at timestamp with time zone not null
+  password_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(person_id)
+  password_pkey PRIMARY KEY (person_id)
+
+table identity.person
+  person_id uuid not null
+  full_name text not null
+  date_of_birth text
+  gender text
+  id_number text
+  id_document jsonb
+  residence jsonb
+  permanent_residence jsonb
+  phone text
+  email text
+  ethnicity text
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  person_date_of_birth_check CHECK ((date_of_birth ~ '^\d{4}(-\d{2}(-\d{2})?)?$'::text))
+  person_gender_check CHECK ((gender = ANY (ARRAY['male'::text, 'female'::text])))
+  person_id_number_check CHECK ((id_number ~ '^\d{12}$'::text))
+  person_pkey PRIMARY KEY (person_id)
+
+table identity.recovery_code
+  person_id uuid not null
+  hash bytea not null
+  used_at timestamp with time zone
+  recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(person_id)
+  recovery_code_pkey PRIMARY KEY (person_id, hash)
+
+table organizations.agency
+  id uuid not null
+  kind text not null
+  unit_id uuid
+  parent_id uuid
+  valid_from date not null
+  valid_to date
+  agency_check CHECK ((valid_to >= valid_from))
+  agency_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES organizations.agency(id)
+  agency_pkey PRIMARY KEY (id)
+
+table organizations.agency_code
+  agency_id uuid not null
+  valid_from date not null
+  valid_to date
+  code text not null
+  basis text not null default ''::text
+  agency_code_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES organizations.agency(id)
+  agency_code_check CHECK ((valid_to >= valid_from))
+  agency_code_code_check CHECK ((length(code) <= 35))
+  agency_code_pkey PRIMARY KEY (agency_id, valid_from)
+  CREATE INDEX agency_code_by_code ON organizations.agency_code USING btree (code)
+
+table organizations.agency_name
+  agency_id uuid not null
+  valid_from date not null
+  name text not null
+  agency_name_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES organizations.agency(id)
+  agency_name_pkey PRIMARY KEY (agency_id, valid_from)
+
+table organizations.agency_succession
+  predecessor_id uuid not null
+  successor_id uuid not null
+  effective_on date not null
+  basis text not null default ''::text
+  agency_succession_check CHECK ((predecessor_id <> successor_id))
+  agency_succession_pkey PRIMARY KEY (predecessor_id, successor_id)
+  agency_succession_predecessor_id_fkey FOREIGN KEY (predecessor_id) REFERENCES organizations.agency(id)
+  agency_succession_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES organizations.agency(id)
+
+table organizations.agency_version
+  only_row boolean not null
+  version bigint not null
+  agency_version_only_row_check CHECK (only_row)
+  agency_version_pkey PRIMARY KEY (only_row)
+
+table organizations.department
+  agency_id uuid not null
+  id uuid not null
+  name text not null
+  sort integer not null
+  valid_from date not null
+  valid_to date
+  department_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES organizations.agency(id)
+  department_pkey PRIMARY KEY (agency_id, id)
+
+table organizations.holding
+  agency_id uuid not null
+  id uuid not null
+  position_id uuid not null
+  person_id uuid not null
+  person_name text not null
+  valid_from date not null
+  valid_to date
+  basis text not null default ''::text
+  holding_agency_id_position_id_fkey FOREIGN KEY (agency_id, position_id) REFERENCES organizations."position"(agency_id, id)
+  holding_check CHECK ((valid_to >= valid_from))
+  holding_pkey PRIMARY KEY (agency_id, id)
+  CREATE INDEX holding_by_end ON organizations.holding USING btree (valid_to) WHERE (valid_to IS NOT NULL)
+  CREATE INDEX holding_by_start ON organizations.holding USING btree (valid_from)
+  CREATE UNIQUE INDEX holding_open ON organizations.holding USING btree (agency_id, position_id, person_id) WHERE (valid_to IS NULL)
+
+table organizations.person_post
+  person_id uuid not null
+  holding_id uuid not null
+  agency_id uuid not null
+  position_id uuid not null
+  title text not null
+  roles text[] not null
+  valid_from date not null
+  valid_to date
+  person_post_pkey PRIMARY KEY (person_id, holding_id)
+
+table organizations.position
+  agency_id uuid not null
+  id uuid not null
+  department_id uuid
+  title text not null
+  roles text[] not null
+  sort integer not null
+  valid_from date not null
+  valid_to date
+  position_agency_id_department_id_fkey FOREIGN KEY (agency_id, department_id) REFERENCES organizations.department(agency_id, id)
+  position_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES organizations.agency(id)
+  position_pkey PRIMARY KEY (agency_id, id)
+
+table platform.idempotency
+  scope text not null
+  key text not null
+  result jsonb
+  created_at timestamp with time zone not null
+  idempotency_pkey PRIMARY KEY (scope, key)
+  CREATE INDEX idempotency_by_age ON platform.idempotency USING btree (created_at)
+
+table platform.kept_request
+  id uuid not null
+  person_id uuid
+  visitor text
+  method text not null
+  path text not null
+  content_type text not null
+  body bytea not null
+  created_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  kept_request_pkey PRIMARY KEY (id)
+  CREATE INDEX kept_request_by_age ON platform.kept_request USING btree (expires_at)
+
+table platform.migration
+  module text not null
+  name text not null
+  checksum text not null
+  run_at timestamp with time zone not null default now()
+  migration_pkey PRIMARY KEY (module, name)
+
+table platform.session
+  token_hash bytea not null
+  id uuid not null
+  person_id uuid not null
+  actor jsonb not null
+  created_at timestamp with time zone not null
+  last_seen_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  user_agent text not null default ''::text
+  ip text not null default ''::text
+  method text not null default ''::text
+  scopes text[]
+  session_id_key UNIQUE (id)
+  session_pkey PRIMARY KEY (token_hash)
+  CREATE INDEX session_by_person ON platform.session USING btree (person_id, created_at)
+
+table platform.setting
+  name text not null
+  value jsonb not null
+  setting_pkey PRIMARY KEY (name)
+
+table procedures.filing_mode
+  agency_id uuid not null
+  valid_from date not null
+  mode text not null
+  filing_mode_mode_check CHECK ((mode = ANY (ARRAY['local'::text, 'national'::text])))
+  filing_mode_pkey PRIMARY KEY (agency_id, valid_from)
+
+table procedures.local_fee
+  province_code text not null
+  procedure_code text not null
+  fee_name text not null
+  valid_from date not null
+  amount_vnd integer not null
+  legal_basis text
+  demo boolean not null default false
+  local_fee_amount_vnd_check CHECK ((amount_vnd >= 0))
+  local_fee_pkey PRIMARY KEY (province_code, procedure_code, fee_name, valid_from)
+
+table procedures.procedure_version
+  id uuid not null
+  code text not null
+  name text not null
+  domain text not null
+  valid_from date not null
+  valid_to date
+  demo boolean not null default false
+  data jsonb not null
+  procedure_version_code_valid_from_key UNIQUE (code, valid_from)
+  procedure_version_pkey PRIMARY KEY (id)
+
+table tasks.task
+  agency_id uuid not null
+  id uuid not null
+  kind text not null
+  subject_id uuid not null
+  title text not null
+  reference text not null default ''::text
+  href text not null
+  role text
+  audience text not null
+  due_at timestamp with time zone not null default 'infinity'::timestamp with time zone
+  opened_at timestamp with time zone not null
+  closed_at timestamp with time zone
+  closed_by uuid
+  task_pkey PRIMARY KEY (agency_id, id)
+  CREATE INDEX task_of_agency ON tasks.task USING btree (agency_id, due_at, id) WHERE (closed_at IS NULL)
+  CREATE INDEX task_subject ON tasks.task USING btree (agency_id, subject_id) WHERE (closed_at IS NULL)
+  CREATE INDEX task_worklist ON tasks.task USING btree (agency_id, audience, due_at, id) WHERE (closed_at IS NULL)
+
+table units.life
+  unit_id uuid not null
+  valid_from date not null
+  valid_to date not null
+  code text
+  name text not null
+  type text not null
+  parent_id uuid
+  from_known boolean not null
+  to_known boolean not null
+  legal_basis text
+  reform_id uuid
+  search_key text not null
+  accent_key text not null
+  sort_key text not null
+  life_check CHECK ((valid_from <= valid_to))
+  life_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES units.unit(id)
+  life_pkey PRIMARY KEY (unit_id, valid_from)
+  life_reform_id_fkey FOREIGN KEY (reform_id) REFERENCES units.reform(id)
+  life_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units.unit(id)
+  CREATE INDEX life_by_code ON units.life USING btree (code, valid_to)
+  CREATE INDEX life_by_parent ON units.life USING btree (parent_id, valid_to)
+
+table units.lineage
+  from_id uuid not null
+  to_id uuid not null
+  effective_date date not null
+  exact boolean not null
+  reform_id uuid
+  lineage_from_id_fkey FOREIGN KEY (from_id) REFERENCES units.unit(id)
+  lineage_pkey PRIMARY KEY (from_id, to_id, effective_date)
+  lineage_reform_id_fkey FOREIGN KEY (reform_id) REFERENCES units.reform(id)
+  lineage_to_id_fkey FOREIGN KEY (to_id) REFERENCES units.unit(id)
+  CREATE INDEX lineage_by_to ON units.lineage USING btree (to_id, effective_date)
+
+table units.reform
+  id uuid not null
+  kind text not null
+  legal_basis text not null
+  effective_date date not null
+  detail jsonb not null
+  made_by uuid
+  made_by_name text not null
+  made_at timestamp with time zone not null
+  reform_kind_check CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'rename'::text, 'dissolve_tier'::text])))
+  reform_pkey PRIMARY KEY (id)
+
+table units.unit
+  id uuid not null
+  level text not null
+  unit_level_check CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text])))
+  unit_pkey PRIMARY KEY (id)

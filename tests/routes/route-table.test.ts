@@ -1,0 +1,178 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { demoCitizens, demoPersonId } from '#foundation/identity'
+import { agencyNames, demoAgencyId } from '#foundation/organizations'
+import { getProcedure, validAnswers } from '#government/procedures'
+import type { Actor, OfficerRole } from '#platform/context'
+import { cookieFor, demoWorld, testDatabase } from '#testing'
+import { startDraft } from '../../src/government/dossiers/start-draft.ts'
+import { submitDossier } from '../../src/government/dossiers/submit-dossier.ts'
+
+type Person = Extract<Actor, { personId: string }>
+
+const database = await testDatabase()
+const world = await demoWorld(database, ['organizations', 'identity'])
+const HERE = demoAgencyId('xa-quynh-phu')
+const THERE = demoAgencyId('xa-tho-xuan')
+const today = new Date().toISOString().slice(0, 10)
+
+const citizen = (n: number): Person => ({
+  kind: 'citizen',
+  personId: demoPersonId(demoCitizens[n]!.idNumber),
+  name: demoCitizens[n]!.fullName,
+  assurance: 2,
+})
+const officer = (username: string, agencyId: string, role: OfficerRole): Person => ({
+  kind: 'officer',
+  personId: demoPersonId(username),
+  name: username,
+  assurance: 2,
+  agencyId,
+  agencyName: 'UBND xã',
+  visibleAgencyIds: [agencyId],
+  roles: [role],
+})
+const ROLES = {
+  nobody: undefined,
+  owner: citizen(0),
+  citizen: citizen(1),
+  elsewhere: officer('motcua.thoxuan', THERE, 'one_stop'),
+  one_stop: officer('motcua.quynhphu', HERE, 'one_stop'),
+  specialist: officer('hotich.quynhphu', HERE, 'specialist'),
+  leader: officer('chutich.quynhphu', HERE, 'leader'),
+  clerk: officer('vanthu.quynhphu', HERE, 'clerk'),
+  administrator: officer('quantri.quynhphu', HERE, 'administrator'),
+} satisfies Record<string, Person | undefined>
+type Role = keyof typeof ROLES
+const cookies = new Map<Role, string>()
+const places: Record<string, string> = {}
+
+beforeAll(async () => {
+  const ctx = world.ctx(ROLES.owner)
+  const version = await getProcedure(ctx, '1.004873', today)
+  const answers = validAnswers(version, 5, today)
+  const papers = await submitDossier(ctx, { procedureCode: '1.004873', agencyId: HERE, answers, files: [] }).catch(
+    (error: { fields: Record<string, string> }) => Object.keys(error.fields),
+  )
+  let code: string
+  if (Array.isArray(papers)) {
+    const { keepUpload } = await import('#foundation/files')
+    const { typeset } = await import('#platform/pdf')
+    const bytes = await typeset(
+      `${import.meta.dirname}/../../src/government/dossiers/demo/sample-paper.typ`,
+      { text: 'Giấy tờ' },
+      new Date(),
+    )
+    const files = []
+    for (const componentCode of papers)
+      files.push({ componentCode, uploadId: (await keepUpload(ctx, { name: 'a.pdf', bytes })).id })
+    code = (await submitDossier(ctx, { procedureCode: '1.004873', agencyId: HERE, answers, files })).code
+  } else code = papers.code
+  places.CODE = code
+  places.DRAFT = await startDraft(ctx, { procedureCode: '1.004873', agencyId: HERE })
+  places.AGENCY = HERE
+  for (const [role, person] of Object.entries(ROLES)) if (person) cookies.set(role as Role, await cookieFor(world.ctx(), person))
+  expect((await agencyNames(ctx, [HERE])).size).toBe(1)
+}, 60_000)
+
+/**
+ * What each GET answers, in the order of ROLES: ok 200, in 303 to sign-in, go 303 elsewhere, no 403, gone 404. A route of dossiers that
+ * concerns a person answers 404 to whoever may not know that it exists.
+ */
+const TABLE: [path: string, answers: string][] = [
+  //                                         nobody owner citizen elsewhere one_stop specialist leader clerk administrator
+  ['/', 'ok ok ok ok ok ok ok ok ok'],
+  ['/thu-tuc', 'ok ok ok ok ok ok ok ok ok'],
+  ['/thu-tuc/1.001193', 'ok ok ok ok ok ok ok ok ok'],
+  ['/thu-tuc/9.999999', 'gone gone gone gone gone gone gone gone gone'],
+  ['/don-vi', 'ok ok ok ok ok ok ok ok ok'],
+  ['/don-vi/12499', 'ok ok ok ok ok ok ok ok ok'],
+  ['/lich', 'ok ok ok ok ok ok ok ok ok'],
+  ['/nhat-ky', 'ok ok ok ok ok ok ok ok ok'],
+  ['/tra-cuu?ma=CODE', 'ok ok ok ok ok ok ok ok ok'],
+  ['/kiem-tra', 'ok ok ok ok ok ok ok ok ok'],
+  ['/kiem-tra/CODE', 'ok ok ok ok ok ok ok ok ok'],
+  ['/kiem-tra/H99.1-261101-0001', 'gone gone gone gone gone gone gone gone gone'],
+  ['/he-thong-thiet-ke', 'ok ok ok ok ok ok ok ok ok'],
+  ['/nop-ho-so/1.001193', 'in ok ok no no no no no no'],
+  ['/ban-khai/DRAFT/giay-to', 'in ok gone no no no no no no'],
+  ['/ban-khai/DRAFT/xem-lai', 'in ok gone no no no no no no'],
+  ['/ho-so', 'in ok ok no no no no no no'],
+  ['/ho-so/CODE', 'in ok gone no no no no no no'],
+  ['/ho-so/CODE/da-nop', 'in ok gone no no no no no no'],
+  ['/ho-so/CODE/bo-sung', 'in ok gone no no no no no no'],
+  ['/ho-so/CODE/rut', 'in ok gone no no no no no no'],
+  ['/ho-so/CODE/giay/confirmation/1', 'gone ok gone gone ok ok ok ok ok'],
+  ['/ho-so/CODE/giay/result/1', 'gone gone gone gone gone gone gone gone gone'],
+  ['/ho-so/CODE/tep/00000000-0000-7000-8000-000000000000', 'gone gone gone gone gone gone gone gone gone'],
+  ['/viec', 'in no no ok ok ok ok ok ok'],
+  ['/xu-ly', 'in no no ok ok ok ok ok ok'],
+  ['/xu-ly/CODE', 'in no no gone ok ok ok ok ok'],
+  ['/xu-ly/CODE/yeu-cau-bo-sung', 'in no no gone ok ok ok ok ok'],
+  ['/xu-ly/CODE/quyet-dinh', 'in no no gone ok ok ok ok ok'],
+  ['/quan-tri/thu-tuc', 'in no no no no no no no ok'],
+  ['/quan-tri/co-quan', 'in no no no no no no no ok'],
+  ['/quan-tri/can-bo', 'in no no no no no no no ok'],
+  ['/quan-tri/don-vi', 'in no no no no no no no ok'],
+  ['/tai-khoan', 'in ok ok ok ok ok ok ok ok'],
+  ['/ai-da-xem', 'in ok ok ok ok ok ok ok ok'],
+  ['/api/procedures', 'ok ok ok ok ok ok ok ok ok'],
+  ['/api/units/12499', 'ok ok ok ok ok ok ok ok ok'],
+  ['/api/calendar/due?from=2026-02-12&value=5&unit=working_day', 'ok ok ok ok ok ok ok ok ok'],
+  ['/api/audit/heads', 'ok ok ok ok ok ok ok ok ok'],
+  ['/api/dossiers', '401 no no ok ok ok ok ok ok'],
+  ['/api/dossiers/CODE', 'gone ok gone gone ok ok ok ok ok'],
+  ['/api/dossiers/CODE/status', 'ok ok ok ok ok ok ok ok ok'],
+  ['/api/my/dossiers', '401 ok ok ok ok ok ok ok ok'],
+]
+
+async function answer(path: string, role: Role): Promise<string> {
+  const response = await world.app.request(
+    path.replace(/CODE|DRAFT/, (name) => places[name]!),
+    { headers: { cookie: cookies.get(role) ?? '' } },
+  )
+  expect(response.status, `${role} ${path}`).toBeLessThan(500)
+  if (response.status === 303 || response.status === 302)
+    return (response.headers.get('location') ?? '').startsWith('/dang-nhap') ? 'in' : 'go'
+  return { 200: 'ok', 403: 'no', 404: 'gone' }[response.status] ?? String(response.status)
+}
+
+describe('every role at every page', () => {
+  it.each(TABLE)('%s', async (path, answers) => {
+    const actual: string[] = []
+    for (const role of Object.keys(ROLES) as Role[]) actual.push(await answer(path, role))
+    expect(actual.join(' ')).toBe(answers)
+  })
+
+  it('never breaks, whatever stands in an address', async () => {
+    const registered = [
+      ...new Set(
+        world.app.routes.filter((route) => route.method === 'GET' && route.path.includes(':')).map((route) => route.path),
+      ),
+    ]
+    for (const route of registered)
+      for (const value of [
+        'x',
+        '%00',
+        '..%2f..%2fetc',
+        "'%20or%201=1",
+        '00000000-0000-7000-8000-000000000000',
+        'H31.115-261123-9999',
+      ])
+        for (const role of ['nobody', 'owner', 'leader', 'administrator'] as const) {
+          const path = route.replace(/:\w+(\{[^}]*\})?/g, value)
+          const response = await world.app.request(path, { headers: { cookie: cookies.get(role) ?? '' } })
+          expect(response.status, `${role} ${path}`).toBeLessThan(500)
+        }
+  }, 120_000)
+
+  it('refuses a form without its token, from another person, or to a cookie on the API', async () => {
+    const owner = cookies.get('owner')!
+    const send = (path: string, headers: Record<string, string>, body: string) =>
+      world.app.request(path, { method: 'POST', headers: { cookie: owner, ...headers }, body })
+    const form = { 'content-type': 'application/x-www-form-urlencoded' }
+    expect((await send(`/ho-so/${places.CODE}/rut`, form, 'reason=x')).status).toBe(403)
+    expect((await send(`/ho-so/${places.CODE}/rut`, form, '_token=a.b.c')).status).toBe(403)
+    expect((await send(`/api/dossiers/${places.CODE}/withdrawal`, { 'content-type': 'application/json' }, '{}')).status).toBe(404)
+    expect((await send('/ho-so', { 'content-type': 'text/plain' }, 'x')).status).toBe(415)
+  })
+})

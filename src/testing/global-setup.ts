@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -22,6 +22,11 @@ declare module 'vitest' {
 /** One PostgreSQL for the run, and one template database with every migration and seed; each test file copies it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const home = mkdtempSync(join(tmpdir(), 'dinh-tests-'))
+  // Whatever a test leaves in the temporary folder goes with the run. Other accounts may pass, for those that start as another user.
+  chmodSync(home, 0o711)
+  const temporary = join(home, 'tmp')
+  mkdirSync(temporary)
+  chmodSync(temporary, 0o1777)
   let embedded: EmbeddedPostgres | undefined
   let server: pg.ClientConfig
   if (process.env.TEST_DATABASE_URL) server = { connectionString: process.env.TEST_DATABASE_URL }
@@ -37,11 +42,15 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const program = composeProgram({ modules, config: readConfig({ DINH_HOME: join(home, 'seed') }), database, log: silentLog })
   await loadInitialData(program, false, () => {})
   await database.close()
+  const before = process.env.TMPDIR
+  process.env.TMPDIR = temporary
   project.provide('server', JSON.stringify(server))
   project.provide('template', template)
   return async () => {
     if (!embedded) await administer(server, `drop database if exists ${template}`)
     await embedded?.stop()
+    if (before === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = before
     rmSync(home, { recursive: true, force: true })
   }
 }

@@ -3,6 +3,7 @@ import { defineMessages } from '#platform/messages'
 export const text = defineMessages(
   {
     menu: 'Việc cần làm',
+    toWorklist: 'Mở danh sách việc',
     title: 'Việc cần làm',
     lead: 'Mọi việc đang chờ bạn, việc gấp nhất ở trên cùng.',
     counts: (open: number, mine: number, late: number) => `${open} việc chờ nhận, ${mine} việc của tôi, ${late} việc quá hạn`,
@@ -26,6 +27,7 @@ export const text = defineMessages(
   },
   {
     menu: 'Worklist',
+    toWorklist: 'Open the worklist',
     title: 'Worklist',
     lead: 'All work that waits for you, the most urgent on top.',
     counts: (open: number, mine: number, late: number) => `${open} waiting, ${mine} mine, ${late} late`,

@@ -95,7 +95,7 @@ export function install() {
   if (lstatSync(MODULES, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(MODULES)
   const cache = spareCache()
   const env = cache ? { ...environment(), npm_config_cache: cache } : environment()
-  const done = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { env })
+  const done = run('npm', ['ci', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'], { env })
   if (cache) rmSync(cache, { recursive: true, force: true })
   if (!done) {
     complain('Không cài được các gói; hãy kiểm tra kết nối mạng rồi chạy lại (npm ci failed).')

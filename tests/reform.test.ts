@@ -66,7 +66,7 @@ describe('the reform of 1 July 2025, on the demo', () => {
       for (const officer of successors) expect((await getDossierByCode(world.ctx(officer), code)).agency_id).toBe(agency_id)
       expect((await findAgencyByCode(ctx(), code.split('-')[0]!))?.id).toBe(agency_id)
     }
-  }, 60_000)
+  }, 180_000)
 
   it('adds up: what a successor sees is its own and its predecessors’, no more and no less', async () => {
     const officer = await officerOf('motcua.quynhphu')
@@ -110,5 +110,5 @@ describe('the reform of 1 July 2025, on the demo', () => {
       expect(await lookUpDossier(world.ctx({ kind: 'nobody' }), code)).toMatchObject({ code })
     expect((await findSuccessors(ctx(), { code: '12475', on: day })).length).toBeGreaterThanOrEqual(1)
     expect((await world.app.request('/don-vi/12499')).status).toBe(200)
-  }, 60_000)
+  }, 180_000)
 })

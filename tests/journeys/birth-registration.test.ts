@@ -164,7 +164,7 @@ describe.each([
       }
       expect(pdfsig(result)).toContain('Signature is Valid')
     }
-  }, 120_000)
+  }, 300_000)
 })
 
 describe('what goes wrong on the way', () => {
@@ -187,7 +187,7 @@ describe('what goes wrong on the way', () => {
     expect(await citizen.page.inputValue('input[name="requester.dateOfBirth.day"]')).toBe('31')
     const target = await citizen.page.getAttribute('.error-summary a >> nth=0', 'href')
     expect(await citizen.page.$(target!)).not.toBeNull()
-  }, 60_000)
+  }, 180_000)
 
   it('keeps a form sent after the session ended, and sends it on after sign-in', async () => {
     const citizen = await Walker.arrive(site, { script: false })
@@ -203,5 +203,5 @@ describe('what goes wrong on the way', () => {
     expect(citizen.path()).toMatch(/^\/viec-do-dang\//)
     await citizen.press('main form button.button')
     expect(citizen.path()).toMatch(/^\/ban-khai\//)
-  }, 60_000)
+  }, 180_000)
 })

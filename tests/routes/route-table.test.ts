@@ -163,7 +163,7 @@ describe('every role at every page', () => {
           const response = await world.app.request(path, { headers: { cookie: cookies.get(role) ?? '' } })
           expect(response.status, `${role} ${path}`).toBeLessThan(500)
         }
-  }, 120_000)
+  }, 300_000)
 
   it('refuses a form without its token, from another person, or to a cookie on the API', async () => {
     const owner = cookies.get('owner')!

@@ -2,6 +2,7 @@ import { Logger, parseCronItems, type Runner, run, runMigrations } from 'graphil
 import type pg from 'pg'
 import type { Ctx } from '#platform/context'
 import type { Log } from '#platform/log'
+import { freeDeadLocks } from './free-dead-locks.ts'
 
 export type JobHandler = (ctx: Ctx, payload: never) => Promise<void>
 
@@ -35,6 +36,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       },
     ]),
   )
+  const goodbye = await freeDeadLocks(options.pool)
   const runner: Runner = await run({
     pgPool: options.pool,
     taskList,
@@ -44,7 +46,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     noHandleSignals: true,
     logger: quiet(options.log),
   })
-  return { stop: () => runner.stop() }
+  return { stop: () => runner.stop().finally(goodbye) }
 }
 
 /** Our identifiers have dots and hyphens, which the queue's own crontab refuses while its jobs do not. */

@@ -8,6 +8,7 @@ import { type Ctx, type Locale, NOBODY, type Ports, personIdOf } from '#platform
 import { sql } from '#platform/database'
 import { AppError, errorText, malformed, notFound, tooMany } from '#platform/errors'
 import { createRateLimit, protectForms, securityHeaders } from '#platform/http'
+import { isRepeated } from '#platform/idempotency'
 import type { Log } from '#platform/log'
 import type { ModuleDefinition } from '#platform/module'
 import { type Env, errorPage, type Site } from '#platform/pages'
@@ -103,8 +104,11 @@ function translate(error: unknown, ctx: Ctx): AppError {
   // A cancelled or refused connection is not a defect of ours: say that the service is paused.
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   if (/^(08|57P|53|ECONN|EPIPE|ENOENT)/.test(code)) return new AppError('unavailable', errorText(ctx.locale).unavailable)
-  // Characters that no text of ours can hold (NUL, half a surrogate pair), or an id that is none: what was sent is at fault.
-  if (/^(22021|22P05|22P02)$/.test(code)) {
+  // Of two equal requests at once the second broke on the first's key: the form's or the API's answer follows (answerOnce).
+  if (isRepeated(error)) return new AppError('repeated', errorText(ctx.locale).repeated)
+  // Characters that no text of ours can hold (NUL, half a surrogate pair), an id that is none, a number or a moment out of
+  // range: what was sent is at fault.
+  if (/^(22021|22P05|22P02|22003|22007|22008)$/.test(code)) {
     ctx.log.warn({ err: error, requestId: ctx.requestId }, 'the database could not read a value sent')
     return malformed(ctx)
   }

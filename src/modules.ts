@@ -11,4 +11,15 @@ import { dossiers } from './government/dossiers/module.ts'
 import { procedures } from './government/procedures/module.ts'
 
 /** THE list of modules, lowest first: a module may use only what stands before it. */
-export const modules: readonly ModuleDefinition[] = [units, calendar, organizations, audit, identity, files, tasks, signatures, procedures, dossiers]
+export const modules: readonly ModuleDefinition[] = [
+  units,
+  calendar,
+  organizations,
+  audit,
+  identity,
+  files,
+  tasks,
+  signatures,
+  procedures,
+  dossiers,
+]

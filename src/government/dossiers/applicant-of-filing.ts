@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findPersonByIdNumber, registerPerson } from '#foundation/identity'
 import { asSystem, type Ctx, hasRole } from '#platform/context'
-import { errorText, ensure, ensureVisible, invalid, unauthenticated } from '#platform/errors'
+import { ensure, ensureVisible, errorText, invalid, unauthenticated } from '#platform/errors'
 import type { Channel } from './tables.ts'
 
 /** The person a dossier is filed for, when an officer enters it or another system sends it. */
@@ -16,7 +16,12 @@ export interface FilingPerson {
  * For whom a dossier is filed. A citizen files for themselves. The one-stop desk of that very agency files for a named person (paper at the
  * counter, post, or the national portal by API: facts §0); whoever is not known yet is entered by name and number.
  */
-export async function applicantOfFiling(ctx: Ctx, agencyId: string, channel: Channel, applicant: z.output<typeof Applicant> | undefined): Promise<FilingPerson> {
+export async function applicantOfFiling(
+  ctx: Ctx,
+  agencyId: string,
+  channel: Channel,
+  applicant: z.output<typeof Applicant> | undefined,
+): Promise<FilingPerson> {
   const { actor } = ctx
   if (actor.kind === 'nobody') throw unauthenticated(ctx)
   if (actor.kind === 'citizen') return { personId: actor.personId, name: actor.name }

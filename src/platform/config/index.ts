@@ -72,6 +72,9 @@ const SENTENCES: Record<string, string> = {
 
 export class ConfigurationError extends Error {}
 
+/** A value as a refusal may show it: names and passwords of accounts stay out of logs. */
+const shown = (name: string, value: string): string => (/SECRET/.test(name) ? '…' : value.replace(/\/\/.*@/, '//…@'))
+
 const levelsOf = (text: string): Record<string, 1 | 2> =>
   Object.fromEntries(
     text.split(',').map((pair) => {
@@ -88,7 +91,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))]
     throw new ConfigurationError(
       names
-        .map((name) => `${SENTENCES[name] ?? `${name}: giá trị không hợp lệ (invalid value)`}; đang là “${given[name]}”.`)
+        .map(
+          (name) =>
+            `${SENTENCES[name] ?? `${name}: giá trị không hợp lệ (invalid value)`}; đang là “${shown(name, given[name]!)}”.`,
+        )
         .join('\n'),
     )
   }

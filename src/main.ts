@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { listDemoAccounts } from '#foundation/identity'
 import { type Config, ConfigurationError, readConfig } from '#platform/config'
-import { type Database, openDatabase } from '#platform/database'
+import { type Database, openDatabase, reachDatabase } from '#platform/database'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres'
 import { startWorker, type Worker } from '#platform/jobs'
 import { openLog } from '#platform/log'
@@ -44,7 +44,10 @@ async function openOwnDatabase(
   config: Config,
   log: ReturnType<typeof openLog>,
 ): Promise<{ database: Database; postgres?: EmbeddedPostgres }> {
-  if (config.databaseUrl) return { database: openDatabase({ connectionString: config.databaseUrl }) }
+  if (config.databaseUrl) {
+    await reachDatabase(config.databaseUrl)
+    return { database: openDatabase({ connectionString: config.databaseUrl }) }
+  }
   if (!existsSync(join(config.home, 'postgres'))) say('… Đang tạo cơ sở dữ liệu lần đầu (creating the database)')
   const postgres = await startEmbeddedPostgres({ home: config.home, log, onProgress: say })
   return { database: openDatabase(postgres.connection), postgres }

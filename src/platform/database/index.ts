@@ -5,6 +5,7 @@ import type { Ctx } from '#platform/context'
 
 export { sql } from 'kysely'
 export { decodeCursor, encodeCursor, type Page, PageQuery, pageOf } from './paging.ts'
+export { reachDatabase } from './reach-database.ts'
 export {
   afterCommit,
   collect,

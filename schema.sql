@@ -507,7 +507,6 @@ table tasks.task
   closed_at timestamp with time zone
   closed_by uuid
   task_pkey PRIMARY KEY (agency_id, id)
-  CREATE INDEX task_of_agency ON tasks.task USING btree (agency_id, due_at, id) WHERE (closed_at IS NULL)
   CREATE INDEX task_subject ON tasks.task USING btree (agency_id, subject_id) WHERE (closed_at IS NULL)
   CREATE INDEX task_worklist ON tasks.task USING btree (agency_id, audience, due_at, id) WHERE (closed_at IS NULL)
 

@@ -1,4 +1,5 @@
 export { type TestApp, testApp } from './app.ts'
+export { checkAxe, openBrowser, openPage, type ServedApp, serve } from './browser.ts'
 export { citizen, officer, type TestProgram, testProgram } from './context.ts'
 export { type TestDatabase, testDatabase } from './database.ts'
 export { type DemoWorld, demoWorld } from './demo-world.ts'

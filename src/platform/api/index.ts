@@ -3,7 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { personIdOf } from '#platform/context'
 import { AppError, check, errorText, fieldErrors, forbidden, invalid, malformed, unsupportedType } from '#platform/errors'
 import { readBody } from '#platform/http'
-import { findFirstResult, isRepeated, noteResult } from '#platform/idempotency'
+import { awaitFirstResult, isRepeated, noteResult } from '#platform/idempotency'
 import type { Env } from '#platform/pages'
 
 export { createRoute, z } from '@hono/zod-openapi'
@@ -110,11 +110,11 @@ async function answerOnce(c: C, key: string, next: () => Promise<void>): Promise
   const scope = `api:${personIdOf(ctx.actor) ?? c.var.ip}:${c.req.path}`
   const idempotency = { scope, key, claimed: false }
   c.set('ctx', { ...ctx, idempotency })
-  const first = await findFirstResult(ctx, scope, key)
+  const first = await awaitFirstResult(ctx, scope, key)
   if (first) return repeat(c, first.result)
   await next()
   if (c.error && isRepeated(c.error)) {
-    const other = await findFirstResult(ctx, scope, key)
+    const other = await awaitFirstResult(ctx, scope, key)
     c.error = undefined
     c.res = repeat(c, other?.result ?? null)
     return undefined

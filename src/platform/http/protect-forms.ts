@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import { personIdOf } from '#platform/context'
 import { isUuid } from '#platform/database'
 import { AppError, errorText, malformed, unsupportedType } from '#platform/errors'
 import { readFormToken } from '#platform/form-tokens'
-import { findFirstResult, isRepeated, noteResult } from '#platform/idempotency'
+import { awaitFirstResult, forgetClaim, isRepeated, noteResult } from '#platform/idempotency'
 import { keepRequest } from '#platform/kept-requests'
 import { type Env, formOf, parseForm } from '#platform/pages'
 import { readBody } from './read-body.ts'
@@ -36,25 +37,40 @@ export const protectForms: MiddlewareHandler<Env> = async (c, next) => {
     const id = await keepRequest(c.var.ctx, c.var.site.secrets, token.subject, { path: c.req.path, contentType, body })
     return c.redirect(`/dang-nhap?viec=${id}`, 303)
   }
-  return answerOnce(c, token.subject, token.nonce, next)
+  return answerOnce(c, token.subject, `${token.nonce}.${await digestOf(data)}`, next)
 }
 
 async function answerOnce(c: C, scope: string, key: string, next: () => Promise<void>): Promise<Response | undefined> {
   const { ctx } = c.var
   const idempotency = { scope, key, claimed: false }
   c.set('ctx', { ...ctx, idempotency })
-  const first = await findFirstResult(ctx, scope, key)
+  const first = await awaitFirstResult(ctx, scope, key)
   if (first) return repeat(c, first.result?.location)
   await next()
   if (c.error && isRepeated(c.error)) {
-    const other = await findFirstResult(ctx, scope, key)
+    const other = await awaitFirstResult(ctx, scope, key)
     c.error = undefined
     c.res = repeat(c, other?.result?.location)
     return undefined
   }
   const location = c.res.headers.get('location')
   if (idempotency.claimed && location) await noteResult(ctx, scope, key, { location })
+  // The form is shown once more with what is wrong: a second click must see the same, not be told that it came twice.
+  else if (idempotency.claimed && c.res.status === 422) await forgetClaim(ctx, scope, key)
   return undefined
+}
+
+/**
+ * What a form says, files included. A page that the browser took from its memory (the Back button) carries a token that was used:
+ * what was typed there since is another sending and must not be lost.
+ */
+async function digestOf(data: FormData): Promise<string> {
+  const hash = createHash('sha256')
+  for (const [name, value] of data) {
+    const content = typeof value === 'string' ? value : new Uint8Array(await value.arrayBuffer())
+    hash.update(JSON.stringify([name, typeof value === 'string' ? '' : value.name, content.length])).update(content)
+  }
+  return hash.digest('base64url')
 }
 
 function repeat(c: C, location: string | undefined): Response {

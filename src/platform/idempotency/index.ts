@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Ctx } from '#platform/context'
 import { defineTables, json } from '#platform/database'
 
@@ -25,6 +26,33 @@ export async function findFirstResult(ctx: Ctx, scope: string, key: string): Pro
     .where('scope', '=', scope)
     .where('key', '=', key)
     .executeTakeFirst()
+}
+
+/** How long a second sending waits for the answer of the first, which has committed and is being written: at most a second. */
+const WAIT = { times: 20, milliseconds: 50 }
+
+/** The first sending of this key with its answer. `result` stays null where it never came, e.g. because the program was killed. */
+export async function awaitFirstResult(
+  ctx: Ctx,
+  scope: string,
+  key: string,
+): Promise<{ result: FirstResult | null } | undefined> {
+  let first = await findFirstResult(ctx, scope, key)
+  for (let n = 0; first && !first.result && n < WAIT.times; n++) {
+    await pause(WAIT.milliseconds)
+    first = await findFirstResult(ctx, scope, key)
+  }
+  return first
+}
+
+/** Forgets a sending that was answered with the same form once more, to be corrected: it may be sent again as it is. */
+export async function forgetClaim(ctx: Ctx, scope: string, key: string): Promise<void> {
+  await tables(ctx)
+    .deleteFrom('idempotency')
+    .where('scope', '=', scope)
+    .where('key', '=', key)
+    .where('result', 'is', null)
+    .execute()
 }
 
 /** Notes the answer of a request that committed, unless its operation has noted one itself. */

@@ -113,11 +113,14 @@ async function answerOnce(c: C, key: string, next: () => Promise<void>): Promise
   const first = await awaitFirstResult(ctx, scope, key)
   if (first) return repeat(c, first.result)
   await next()
-  if (c.error && isRepeated(c.error)) {
+  // As with forms: the second of two at once may break on the first's key, or on what the first has changed meanwhile.
+  if (!idempotency.claimed && c.res.status >= 400) {
     const other = await awaitFirstResult(ctx, scope, key)
-    c.error = undefined
-    c.res = repeat(c, other?.result ?? null)
-    return undefined
+    if (other || isRepeated(c.error)) {
+      c.error = undefined
+      c.res = repeat(c, other?.result ?? null)
+      return undefined
+    }
   }
   if (idempotency.claimed && c.res.ok) {
     const body: unknown = await c.res

@@ -45,6 +45,22 @@ describe('one mechanism for forms', () => {
     expect(await drafts()).toBe(before + 2)
   })
 
+  it('answers both of two at once alike where the first takes away what the second needs', async () => {
+    const cookie = (await signIn(app, 'congdan1', 'dinh-demo-2026')).header()
+    const start = await (await app.request('/nop-ho-so/1.004873', { headers: { cookie } })).text()
+    const agencyId = /<option value="([0-9a-f-]{36})"/.exec(start)![1]!
+    for (let n = 0; n < 3; n++) {
+      const started = await post('/nop-ho-so/1.004873', cookie, { _token: await formOn('/nop-ho-so/1.004873', cookie), agencyId })
+      const remove = `${started.headers.get('location')}/xoa`
+      const fields = { _token: await formOn('/ho-so', cookie) }
+      const answers = await Promise.all([post(remove, cookie, fields), post(remove, cookie, fields)])
+      expect(answers.map((answer) => [answer.status, answer.headers.get('location')])).toEqual([
+        [303, '/ho-so'],
+        [303, '/ho-so'],
+      ])
+    }
+  })
+
   it('shows a second click on a form with a mistake the same mistake, and keeps what was typed', async () => {
     const jar = await signIn(app, 'congdan1', 'dinh-demo-2026')
     const cookie = jar.header()

@@ -47,11 +47,15 @@ async function answerOnce(c: C, scope: string, key: string, next: () => Promise<
   const first = await awaitFirstResult(ctx, scope, key)
   if (first) return repeat(c, first.result?.location)
   await next()
-  if (c.error && isRepeated(c.error)) {
+  // Of two sendings at once the second may break on the first's key, or find, once the first lets go of the row, that its
+  // sender may do this no more: both are answered as the first was.
+  if (!idempotency.claimed && c.res.status >= 400) {
     const other = await awaitFirstResult(ctx, scope, key)
-    c.error = undefined
-    c.res = repeat(c, other?.result?.location)
-    return undefined
+    if (other || isRepeated(c.error)) {
+      c.error = undefined
+      c.res = repeat(c, other?.result?.location)
+      return undefined
+    }
   }
   const location = c.res.headers.get('location')
   if (idempotency.claimed && location) await noteResult(ctx, scope, key, { location })

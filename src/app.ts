@@ -108,7 +108,7 @@ function translate(error: unknown, ctx: Ctx): AppError {
   if (isRepeated(error)) return new AppError('repeated', errorText(ctx.locale).repeated)
   // Characters that no text of ours can hold (NUL, half a surrogate pair), an id that is none, a number or a moment out of
   // range: what was sent is at fault.
-  if (/^(22021|22P05|22P02|22003|22007|22008)$/.test(code)) {
+  if (/^(22021|22P05|22P02|22003|22007|22008|22009)$/.test(code)) {
     ctx.log.warn({ err: error, requestId: ctx.requestId }, 'the database could not read a value sent')
     return malformed(ctx)
   }

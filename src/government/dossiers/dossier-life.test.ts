@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { demoCitizens, demoPersonId } from '#foundation/identity'
-import { demoAgencyId } from '#foundation/organizations'
+import { demoAgencyId, findAgencyByCode } from '#foundation/organizations'
 import { getProcedure, validAnswers } from '#government/procedures'
 import type { Actor, Ctx, OfficerRole } from '#platform/context'
 import { vietnamDate } from '#platform/time'
@@ -107,6 +107,9 @@ describe('filing', () => {
         uploadId: await upload(),
       })),
     )
+    // The uploads may have taken longer than a register stays fresh.
+    await findAgencyByCode(as(owner), 'H31.115')
+    await getProcedure(as(owner), '1.001776', '2026-11-16')
     database.statements.length = 0
     await submitDossier(as(owner), { procedureCode: '1.001776', agencyId: HERE, answers, files })
     expect(database.statements.map((s) => s.slice(0, 60))).toHaveLength(5)

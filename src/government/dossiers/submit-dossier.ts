@@ -59,12 +59,8 @@ export async function submitDossier(
         )
       : []
   const chosen = files.map((file) => ({ ...file, upload: uploads.find((upload) => upload.id === file.uploadId) }))
-  const result = checkWhole(
-    ctx,
-    version,
-    raw,
-    chosen.filter((file) => file.upload).map((file) => file.componentCode),
-  )
+  const present = chosen.filter((file) => file.upload).map((file) => file.componentCode)
+  const result = checkWhole(ctx, version, raw, present)
   if (chosen.some((file) => !file.upload)) result.errors.files = text(ctx).uploadGone
   if (Object.keys(result.errors).length > 0) throw invalid(ctx, result.errors)
 
@@ -105,7 +101,12 @@ export async function submitDossier(
     })
     emit(ctx, DOSSIER_SUBMITTED, { agencyId, dossierId: id, code })
     addJob(ctx, 'dossiers.issue-paper', { agencyId, dossierId: id, kind: 'confirmation', number: 1 })
-    rememberResult(ctx, { location: `/ho-so/${code}/da-nop` })
+    // Both doors: the page a repeated form leads to, and what a repeated request of the API is answered.
+    rememberResult(ctx, {
+      location: `/ho-so/${code}/da-nop`,
+      status: 201,
+      body: { code, id, submittedAt: ctx.now.toISOString() },
+    })
     return { id, code, agencyId, submittedAt: ctx.now }
   })
 }

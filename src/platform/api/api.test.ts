@@ -67,6 +67,7 @@ const FAILURES: Record<string, ReturnType<typeof sql>> = {
   '22003': sql`select ${'99999999999'}::int`,
   '22007': sql`select ${'yesterday or so'}::timestamptz`,
   '22008': sql`select ${'2026-13-45'}::date`,
+  '22009': sql`select ${'+275760-09-13'}::timestamptz`,
   '57014': sql`do $$ begin raise exception 'cancelled' using errcode = '57P01'; end $$`,
   '42P01': sql`select * from platform.no_such_table`,
 }
@@ -91,7 +92,7 @@ const written = async (name: string) =>
     .rows[0]!.n
 
 describe('a value that the database refuses', () => {
-  it.each(['22021', '22P05', '22P02', '22003', '22007', '22008'])(
+  it.each(['22021', '22P05', '22P02', '22003', '22007', '22008', '22009'])(
     '%s is the sender’s fault: 400, never a defect',
     async (code) => {
       const api = await app.get(`/api/probe/${code}`)

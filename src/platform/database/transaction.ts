@@ -103,8 +103,11 @@ function claim(ctx: Ctx): Claim {
   return { scope: ctx.idempotency!.scope, key: ctx.idempotency!.key, result: null, created_at: ctx.now.toISOString() }
 }
 
-/** Notes, in the operation's own transaction, the page a repeated form leads to, so that a crash right after COMMIT loses nothing. */
-export function rememberResult(ctx: Ctx, result: { location?: string; body?: unknown }): void {
+/**
+ * Notes, in the operation's own transaction, the page a repeated form leads to and the answer of a repeated API request, so that a
+ * crash right after COMMIT loses nothing. An operation that notes one and is reached by both doors notes both.
+ */
+export function rememberResult(ctx: Ctx, result: { location?: string; status?: number; body?: unknown }): void {
   const claimed = ctx.tx?.collected.get(idempotencySink as Sink<unknown>)?.[0] as Claim | undefined
   if (claimed) claimed.result = result
 }

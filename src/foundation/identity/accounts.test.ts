@@ -103,7 +103,7 @@ describe('the administrator', () => {
     expect(first.response.headers.get('location')).toBe('/tai-khoan/mat-khau')
     await post(app, jar, '/tai-khoan/mat-khau', { current: password, password: 'lúa chín vàng đồng quê' })
     const second = await post(app, cookieJar(), '/dang-nhap', { username: 'moi.ngo', password: 'lúa chín vàng đồng quê' })
-    expect(second.response.headers.get('location')).toBe('/')
+    expect(second.response.headers.get('location')).toBe('/viec')
   })
 
   it('has no power over officers of other agencies, over citizens, or over their own account here', async () => {

@@ -15,6 +15,8 @@ interface ErrorBodyProps {
 export function ErrorBody({ status, title, message, fields, requestId }: ErrorBodyProps) {
   const shell = useShell()
   const t = componentText(shell)
+  // What was done stands at the address of the thing itself, one step up: /xu-ly/<code>/tiep-nhan.
+  const back = /^(\/[^/?]+\/.+)\/[^/]+$/.exec(shell.path.split('?')[0]!)?.[1]
   const reasons = Object.values(fields)
   return (
     <>
@@ -29,6 +31,7 @@ export function ErrorBody({ status, title, message, fields, requestId }: ErrorBo
       ) : null}
       <div class="button-group">
         {status === 401 ? <ButtonLink href={`/dang-nhap?ve=${encodeURIComponent(shell.path)}`}>{t.signIn}</ButtonLink> : null}
+        {status === 409 && back ? <ButtonLink href={back}>{t.seeNow}</ButtonLink> : null}
         <ButtonLink href="/" kind="secondary">
           {t.backHome}
         </ButtonLink>

@@ -61,7 +61,7 @@ export async function finishSignIn(
       ...cookieOptions(c),
       maxAge: YEAR_S,
     })
-  const next = await nextPage(c, actor.personId, accepted.back)
+  const next = await nextPage(c, actor.personId, accepted.back, actor.kind === 'officer' ? '/viec' : '/')
   if (accepted.initial) return redirect(c, '/tai-khoan/mat-khau', { kind: 'info', text: text(ctx).initialPassword })
   if (posts.length > 0 && accepted.assurance < OFFICER_ASSURANCE && accepted.method === 'password')
     return redirect(c, '/tai-khoan/ma-mot-lan')
@@ -69,12 +69,12 @@ export async function finishSignIn(
   return redirect(c, next)
 }
 
-/** Kept work is its person's alone: anyone else who signs in goes to their own start. */
-async function nextPage(c: C, personId: string, back: Back): Promise<string> {
+/** Kept work is its person's alone: anyone else who signs in goes to their own start; an officer's is the worklist. */
+async function nextPage(c: C, personId: string, back: Back, start: string): Promise<string> {
   const { ctx, site } = c.var
   if (back.work && (await findKeptRequest(ctx, site.secrets, personId, back.work))) return `/viec-do-dang/${back.work}`
-  const path = back.work ? '/' : (back.path ?? '/')
-  return path.startsWith('/dang-nhap') || path.startsWith('/can-dinh-danh') ? '/' : path
+  const path = back.work ? start : (back.path ?? start)
+  return path.startsWith('/dang-nhap') || path.startsWith('/can-dinh-danh') ? start : path
 }
 
 export const forgetSession = (c: C): void => {

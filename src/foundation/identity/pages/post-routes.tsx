@@ -27,7 +27,12 @@ export function postRoutes(app: Hono<Env>): void {
     try {
       const actor = await choosePost(ctx, sessionId, chosen === 'citizen' ? null : chosen)
       const name = actor.kind === 'officer' ? actor.agencyName : text(ctx).asCitizen.toLowerCase()
-      return redirect(c, backOf((n) => c.req.query(n)).path ?? '/', { kind: 'success', text: text(ctx).chosen(name) })
+      const path = backOf((n) => c.req.query(n)).path ?? '/'
+      // The worklist is for officers: who goes on as a citizen starts at the home page.
+      return redirect(c, actor.kind !== 'officer' && path === '/viec' ? '/' : path, {
+        kind: 'success',
+        text: text(ctx).chosen(name),
+      })
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'invalid') throw error
       return choicePage(c, error.fields)

@@ -88,6 +88,7 @@ export const en: Shape<typeof vi> = {
   all: 'All',
   lateOnes: 'Late',
   chooseAgency: 'Please choose an agency.',
+  startTitle: (name: string) => `File – ${name}`,
   startLead: 'You fill short parts one by one and can stop at any time; what you have filled is kept.',
   whichAgency: 'To which agency do you file?',
   whichAgencyHint: 'Usually the commune where you live.',

@@ -86,6 +86,7 @@ export const vi = {
   all: 'Tất cả',
   lateOnes: 'Quá hạn',
   chooseAgency: 'Hãy chọn cơ quan giải quyết.',
+  startTitle: (name: string) => `Nộp hồ sơ – ${name}`,
   startLead: 'Bạn sẽ khai từng phần ngắn, có thể dừng lại bất cứ lúc nào; những gì đã khai được giữ lại.',
   whichAgency: 'Nộp hồ sơ đến cơ quan nào?',
   whichAgencyHint: 'Thường là xã, phường nơi bạn cư trú.',

@@ -126,7 +126,7 @@ export function DeskActions({ ctx, officer, row, procedure, retry }: Props) {
       <Heading level={2} id="viec-tiep-theo">
         {t.nextActions}
       </Heading>
-      {actions}
+      <div class="actions">{actions}</div>
     </section>
   )
 }

@@ -26,7 +26,7 @@ export async function startPage(c: C, errors: Record<string, string> = {}): Prom
   return page(
     c,
     {
-      title: version.name,
+      title: t.startTitle(version.name),
       breadcrumbs: [
         { href: '/thu-tuc', label: t.procedures },
         { href: `/thu-tuc/${version.code}`, label: version.name },

@@ -99,7 +99,7 @@ export const en: Shape<typeof vi> = {
   validFrom: (from) => `from ${from}`,
   validSpan: (from, to) => `from ${from} to ${to} included`,
   apply: 'File online',
-  applyLead: 'You need to sign in to file. You can stop at any point and go on later.',
+  applyLead: 'If you have not signed in yet, you will be asked to. You can stop at any point and go on later.',
   notOnline: 'This procedure is filed at the desk or by post.',
   linked: 'Linked procedures',
   variants: 'Special situations',

@@ -93,7 +93,7 @@ export const vi = {
   validFrom: (from: string) => `từ ngày ${from}`,
   validSpan: (from: string, to: string) => `từ ngày ${from} đến hết ngày ${to}`,
   apply: 'Nộp trực tuyến',
-  applyLead: 'Bạn cần đăng nhập để nộp. Có thể dừng giữa chừng và làm tiếp bất cứ lúc nào.',
+  applyLead: 'Nếu chưa đăng nhập, bạn sẽ được mời đăng nhập. Có thể dừng giữa chừng và làm tiếp bất cứ lúc nào.',
   notOnline: 'Thủ tục này nộp trực tiếp hoặc qua bưu chính.',
   linked: 'Thủ tục liên thông',
   variants: 'Trường hợp riêng',

@@ -28,8 +28,9 @@ export function copyInstallation(): { top: string; folder: string; remove(): voi
   ])
     cpSync(join(ROOT, name), join(folder, name), { recursive: true, preserveTimestamps: true })
   // Hard links where the file system allows them: the packages are 600 MB.
+  // `/.` copies what a link leads to: a test that changes packages must not change those of others.
   for (const how of ['-al', '-a']) {
-    if (spawnSync('cp', [how, join(ROOT, 'node_modules'), folder]).status === 0) break
+    if (spawnSync('cp', [how, join(ROOT, 'node_modules', '.'), join(folder, 'node_modules')]).status === 0) break
     rmSync(join(folder, 'node_modules'), { recursive: true, force: true })
   }
   return { top, folder, remove: () => rmSync(top, { recursive: true, force: true }) }
@@ -53,14 +54,22 @@ export interface Run {
   ended: Promise<number | null>
 }
 
+export interface StartOptions {
+  uid?: number
+  demo?: boolean
+  /** Added to the environment; undefined takes a variable away. */
+  env?: NodeJS.ProcessEnv
+}
+
 /** `npm start` without LANG and with no more environment than a bare shell has. Returns before anything is served. */
-export function npmStart(folder: string, home: string, port: number, options: { uid?: number; demo?: boolean } = {}) {
+export function npmStart(folder: string, home: string, port: number, options: StartOptions = {}) {
   const env: NodeJS.ProcessEnv = {
     PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
     HOME: '/nonexistent',
     DINH_HOME: home,
     PORT: String(port),
     DINH_DEMO: options.demo ? '1' : '0',
+    ...options.env,
   }
   const as = isRoot && options.uid !== undefined ? { uid: options.uid, gid: options.uid } : {}
   // Detached: a process group of its own, as a terminal gives to each command.
@@ -75,7 +84,7 @@ export function npmStart(folder: string, home: string, port: number, options: { 
 }
 
 /** `npm start`, waited for until `/` answers 200. */
-export async function start(folder: string, home: string, options: { uid?: number; demo?: boolean } = {}): Promise<Run> {
+export async function start(folder: string, home: string, options: StartOptions = {}): Promise<Run> {
   const started = performance.now()
   const port = await freePort()
   const run = npmStart(folder, home, port, options)
@@ -121,9 +130,9 @@ export function processesUnder(folder: string): { pid: number; command: string }
     })
 }
 
-/** The process whose command holds this text. */
+/** The process whose command holds this text; not the shell that npm puts between, which waits for its child whatever it is told. */
 export function processOf(folder: string, part: string): number {
-  const found = processesUnder(folder).find(({ command }) => command.includes(part))
+  const found = processesUnder(folder).find(({ command }) => command.includes(part) && !command.startsWith('sh -c'))
   if (!found) throw new Error(`no process of ${part}`)
   return found.pid
 }

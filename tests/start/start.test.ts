@@ -73,6 +73,14 @@ describe(
       await nothingLeft()
     })
 
+    it('calls it no failure when it is told to stop', async () => {
+      const run = await start(folder, HOME)
+      // npm itself ends by the signal it was given, so its word counts only where the program alone is told.
+      process.kill(processOf(top, 'scripts/start.mjs'), 'SIGINT')
+      expect(await run.ended).toBe(0)
+      await nothingLeft()
+    })
+
     it('leaves nothing when stopped in the middle of its first start', async () => {
       const home = join(top, 'cut')
       const run = npmStart(folder, home, 0)
@@ -83,38 +91,56 @@ describe(
       await stopByCtrlC(await start(folder, home))
     })
 
-    it('tells a second start on the same data why it cannot, and goes on itself', async () => {
+    it('tells a second start why it cannot have the same data or the same port, and goes on itself', async () => {
       const run = await start(folder, HOME)
-      const second = npmStart(folder, HOME, 0)
-      expect(await second.ended).not.toBe(0)
-      expect(second.said()).toMatch(/Một lần chạy khác \(tiến trình \d+\) đang dùng/)
-      expect(second.said()).not.toMatch(/\n\s+at /)
+      const refused = [
+        { second: npmStart(folder, HOME, 0), why: /Một lần chạy khác \(tiến trình \d+\) đang dùng/ },
+        { second: npmStart(folder, ownFolder(join(top, 'other')), Number(new URL(run.url).port)), why: /Cổng \d+ .* PORT khác/ },
+      ]
+      for (const { second, why } of refused) {
+        expect(await second.ended).toBe(1)
+        expect(second.said()).toMatch(why)
+        expect(second.said()).not.toMatch(/\n\s+at /)
+      }
       expect((await fetch(run.url)).status).toBe(200)
-      await stopByCtrlC(run)
-    })
-
-    it('says so when the port is taken, and leaves nothing', async () => {
-      const run = await start(folder, HOME)
-      const second = npmStart(folder, ownFolder(join(top, 'other')), Number(new URL(run.url).port))
-      expect(await second.ended).not.toBe(0)
-      expect(second.said()).toContain('PORT')
-      expect(second.said()).not.toMatch(/\n\s+at /)
       await stopByCtrlC(run)
     })
   },
 )
 
+describe('a wrong setting', () => {
+  // Nobody listens on port 1, so the answer comes at once.
+  it.each([
+    ['PORT', 'abc', /PORT phải là số cổng từ 0 đến 65535 .*“abc”/],
+    ['DINH_DEMO', 'yes', /DINH_DEMO phải là 0 hoặc 1 .*“yes”/],
+    ['DATABASE_URL', 'postgresql://dinh:very-secret@127.0.0.1:1/dinh', /Không kết nối được PostgreSQL tại 127\.0\.0\.1:1 /],
+  ])('%s=%s is told in one sentence, and nothing is begun', async (name, value, sentence) => {
+    const home = join(top, `wrong-${name}`)
+    const run = npmStart(folder, home, 0, { env: { [name]: value } })
+    expect(await run.ended).toBe(1)
+    const lines = run
+      .said()
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('>'))
+    expect(lines).toEqual([expect.stringContaining('(cannot start):'), expect.stringMatching(sentence)])
+    expect(run.said()).not.toContain('very-secret')
+    expect(existsSync(home)).toBe(false)
+  })
+})
+
 describe('kill -9', () => {
-  it.each(['npm start', 'scripts/start.mjs', 'dist/main.js'])(
-    'of `%s` leaves nothing that hinders the next start',
-    async (part) => {
-      const run = await start(folder, HOME)
+  it('of any one process leaves nothing that hinders the next start', async () => {
+    let run = await start(folder, HOME)
+    for (const part of ['npm start', 'scripts/start.mjs', 'dist/main.js']) {
       process.kill(processOf(top, part), 'SIGKILL')
-      await nothingLeft()
+      await expect
+        .poll(() => processesUnder(top), { timeout: 20_000, interval: 50, message: `after the end of ${part}` })
+        .toEqual([])
       await run.ended
-      await stopByCtrlC(await start(folder, HOME))
-    },
-  )
+      run = await start(folder, HOME)
+    }
+    await stopByCtrlC(run)
+  })
 
   it('of everything at once, as in a power cut, loses nothing', async () => {
     const run = await start(folder, HOME, { demo: true })
@@ -139,7 +165,7 @@ describe('an ordinary user on a copy that belongs to somebody else', () => {
     }
     const home = ownFolder(join(top, 'nobody'), NOBODY)
     await stopByCtrlC(await start(folder, home, { uid: NOBODY }))
-    await stopByCtrlC(await start(folder, home, { uid: NOBODY }))
+    await stopByCtrlC(await start(folder, home, { uid: NOBODY, env: { HOME: undefined } }))
   })
 
   it('is told where it may not write', async () => {

@@ -25,7 +25,8 @@ async function take(name, viewport, path, username) {
     await page.click('main form button[type=submit]')
   }
   let response = await page.goto(`${base}${path}`)
-  if (name === 'desk') response = await page.goto(`${base}${await page.locator('main a[href^="/xu-ly/"]').first().getAttribute('href')}`)
+  if (name === 'desk')
+    response = await page.goto(`${base}${await page.locator('main a[href^="/xu-ly/"]').first().getAttribute('href')}`)
   // An error page must never become a picture of the product.
   if (response?.status() !== 200) throw new Error(`${page.url()} answered ${response?.status()}`)
   await page.screenshot({ path: join(folder, `${name}.png`) })

@@ -120,7 +120,8 @@ function establishContext(options: AppOptions, site: Site): MiddlewareHandler<En
   return async (c, next) => {
     const requestId = randomUUID()
     const language = c.req.query('lang') ?? getCookie(c, 'dinh_lang')
-    const forwarded = options.ports.config.trustProxy ? c.req.header('x-forwarded-for')?.split(',')[0]?.trim() : undefined
+    // The last address is the one our own proxy saw; those before it are the client's word, good for dodging every limit.
+    const forwarded = options.ports.config.trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
     c.set('ip', forwarded || c.env?.incoming?.socket?.remoteAddress || 'unknown')
     c.set('site', site)
     c.set('largePrint', getCookie(c, 'dinh_print') === 'lon')

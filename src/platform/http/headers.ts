@@ -23,6 +23,8 @@ export function securityHeaders(https: () => boolean): MiddlewareHandler {
     }
     set('Content-Security-Policy', CONTENT_SECURITY_POLICY)
     set('X-Content-Type-Options', 'nosniff')
+    // Answers of the API hold personal records too; what may be kept says so itself.
+    set('Cache-Control', 'private, no-store')
     set('Referrer-Policy', 'same-origin')
     set('Cross-Origin-Opener-Policy', 'same-origin')
     set('Cross-Origin-Resource-Policy', 'same-origin')

@@ -46,15 +46,19 @@ export async function getDossierView(ctx: Ctx, code: string): Promise<DossierVie
     of('dossier_event').orderBy(sql`id`).execute() as unknown as Promise<DossierEventTable[]>,
     of('paper').orderBy('sealed_at').execute(),
   ])
-  if (!isSamePerson(ctx.actor, row.person_id) && ctx.actor.kind === 'officer') {
-    await inTransaction({ ...ctx, idempotency: undefined }, async (ctx) =>
-      appendAudit(ctx, {
-        agencyId: row.agency_id,
-        action: 'dossiers.open',
-        subject: { kind: 'dossier', id: row.id, code: row.code },
-        concerns: row.person_id,
-      }),
-    )
-  }
+  await noteOpening(ctx, row)
   return { row, files, events, papers }
+}
+
+/** Evidence for the person concerned: an officer opened their dossier or one of its papers. */
+export async function noteOpening(ctx: Ctx, row: DossierTable): Promise<void> {
+  if (ctx.actor.kind !== 'officer' || isSamePerson(ctx.actor, row.person_id)) return
+  await inTransaction({ ...ctx, idempotency: undefined }, async (ctx) =>
+    appendAudit(ctx, {
+      agencyId: row.agency_id,
+      action: 'dossiers.open',
+      subject: { kind: 'dossier', id: row.id, code: row.code },
+      concerns: row.person_id,
+    }),
+  )
 }

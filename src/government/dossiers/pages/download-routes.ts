@@ -3,7 +3,7 @@ import { fileResponse } from '#foundation/files'
 import { asSystem } from '#platform/context'
 import { notFound } from '#platform/errors'
 import type { Env } from '#platform/pages'
-import { getDossierByCode, getDossierView } from '../get-dossier.ts'
+import { getDossierByCode, getDossierView, noteOpening } from '../get-dossier.ts'
 import { issuePaper } from '../issue-paper.ts'
 import { isPaperKind } from '../paper-kinds.ts'
 
@@ -17,6 +17,7 @@ export function downloadRoutes(app: Hono<Env>): void {
     if (!isPaperKind(kind) || !Number.isInteger(number) || number < 1 || number > 99) throw notFound(ctx)
     // The job makes it within seconds; whoever asks sooner does not wait for it.
     const paper = await issuePaper(asSystem(ctx, 'dinh'), { agencyId: row.agency_id, dossierId: row.id, kind, number })
+    await noteOpening(ctx, row)
     return fileResponse({
       name: `${row.code}-${kind}.pdf`,
       mediaType: 'application/pdf',

@@ -39,14 +39,16 @@ export async function supplySupplement(
   if (uploads.length < new Set(files.map((file) => file.uploadId)).size) throw invalid(ctx, { files: text(ctx).uploadGone })
   if (!answers && files.length === 0 && note === '') throw invalid(ctx, { note: text(ctx).nothingSupplied })
   return changeDossier(ctx, key, 'supply', async (row, procedure) => {
-    const merged = answers ?? row.answers
+    let kept = row.answers
     if (answers) {
       const had = await componentsOf(ctx, row)
-      const { errors } = checkWhole(ctx, procedure.version, merged, [...had, ...files.map((file) => file.componentCode)])
-      if (Object.keys(errors).length > 0) throw invalid(ctx, errors)
+      const whole = checkWhole(ctx, procedure.version, answers, [...had, ...files.map((file) => file.componentCode)])
+      if (Object.keys(whole.errors).length > 0) throw invalid(ctx, whole.errors)
+      // As on submission: what the form does not ask is not kept, whatever was sent.
+      kept = whole.answers
     }
     return {
-      set: { answers: merged, due_at: await dueAgain(ctx, row, procedure), remaining_minutes: null, resume_status: null },
+      set: { answers: kept, due_at: await dueAgain(ctx, row, procedure), remaining_minutes: null, resume_status: null },
       data: { note, files: uploads.length },
       after: async (ctx, changed) => {
         await addFiles(

@@ -83,7 +83,8 @@ export async function composePaper(
         sets: 1,
         timeLimit: text('vi').limit(procedure.version.timeLimit.value, procedure.version.timeLimit.unit),
         acceptedAt: accepted.at,
-        dueAt: row.due_at ?? dueOf(accepted),
+        // As set on acceptance: a supplement asked for since may have moved the row's own.
+        dueAt: dueOf(accepted) ?? row.due_at,
         resultAt: text('vi').channel[row.channel],
         fees: feesText(row),
         officer: accepted.actor_name,

@@ -210,6 +210,33 @@ table dossiers.paper
   paper_agency_id_dossier_id_fkey FOREIGN KEY (agency_id, dossier_id) REFERENCES dossiers.dossier(agency_id, id)
   paper_pkey PRIMARY KEY (agency_id, dossier_id, kind, number)
 
+table dossiers.paper_counter
+  agency_id uuid not null
+  year integer not null
+  pattern text not null
+  last integer not null
+  paper_counter_pkey PRIMARY KEY (agency_id, year, pattern)
+
+table dossiers.paper_number
+  agency_id uuid not null
+  dossier_id uuid not null
+  kind text not null
+  number integer not null
+  year integer not null
+  pattern text not null
+  serial integer not null
+  paper_number_agency_id_dossier_id_fkey FOREIGN KEY (agency_id, dossier_id) REFERENCES dossiers.dossier(agency_id, id)
+  paper_number_agency_id_year_pattern_serial_key UNIQUE (agency_id, year, pattern, serial)
+  paper_number_pkey PRIMARY KEY (agency_id, dossier_id, kind, number)
+
+table dossiers.paper_series
+  kind text not null
+  valid_from date not null
+  pattern text not null
+  source text not null
+  paper_series_pattern_check CHECK ((pattern ~~ '%{n}%'::text))
+  paper_series_pkey PRIMARY KEY (kind, valid_from)
+
 table dossiers.person_dossier
   person_id uuid not null
   dossier_id uuid not null
@@ -221,6 +248,13 @@ table dossiers.person_dossier
   due_at timestamp with time zone
   person_dossier_pkey PRIMARY KEY (person_id, dossier_id)
   CREATE INDEX person_dossier_list ON dossiers.person_dossier USING btree (person_id, submitted_at DESC, dossier_id DESC)
+
+table dossiers.receive_limit
+  valid_from date not null
+  working_hours integer not null
+  source text not null
+  receive_limit_pkey PRIMARY KEY (valid_from)
+  receive_limit_working_hours_check CHECK ((working_hours > 0))
 
 table files.upload
   person_id uuid not null

@@ -6,9 +6,13 @@ export const distribution: Record<string, TableClass> = {
   dossier_event: 'agency',
   paper: 'agency',
   dossier_counter: 'agency',
+  paper_counter: 'agency',
+  paper_number: 'agency',
   person_dossier: 'person',
   draft: 'person',
   draft_file: 'person',
   national_status: 'reference',
   code_format: 'reference',
+  receive_limit: 'reference',
+  paper_series: 'reference',
 }

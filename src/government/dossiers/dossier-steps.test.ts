@@ -24,6 +24,7 @@ import { confirmPayment, requestPayment } from './pay-fees.ts'
 import { refuseDossier } from './refuse-dossier.ts'
 import { requestSupplement } from './request-supplement.ts'
 import { returnResult } from './return-result.ts'
+import { startDraft } from './start-draft.ts'
 import { stopDossier, withdrawDossier } from './stop-dossier.ts'
 import { submitDossier } from './submit-dossier.ts'
 import { supplySupplement } from './supply-supplement.ts'
@@ -76,6 +77,9 @@ describe('birth registration in a commune (1.001193)', () => {
   it('goes from hand to hand as its procedure says, each hand finding it in its worklist, to the citizen the same day', async () => {
     const key = await file('1.001193')
     expect(await taskKinds('one_stop', key)).toEqual(['dossier.receive'])
+    // To be answered within eight working hours: filed on Monday at 09:00, by Tuesday at 09:30 (a day has seven and a half).
+    const [waiting] = (await listTasks(officer('one_stop'), { limit: 100 })).items.filter((task) => task.reference === key.code)
+    expect(waiting?.dueAt).toEqual(hoursLater(24.5))
     const accepted = await acceptDossier(officer('one_stop'), key, {})
     // NĐ 123/2015 Đ15: the same working day when received before 15:00.
     expect(vietnamDate(accepted.due_at!)).toBe('2026-11-16')
@@ -373,4 +377,19 @@ it('refuses to file to an agency that does not exist', async () => {
   const version = await getProcedure(citizen(), '2.000635', '2026-11-16')
   const input = { procedureCode: '2.000635', agencyId: newId(), answers: validAnswers(version, 7, '2026-11-16'), files: [] }
   await expect(submitDossier(citizen(), input)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+it('refuses to file to an agency that does not resolve such procedures, or to a former one, on every door', async () => {
+  const filing = async (code: string, agencyId: string) => {
+    const version = await getProcedure(citizen(), code, '2026-11-16')
+    return { procedureCode: code, agencyId, answers: validAnswers(version, 7, '2026-11-16'), files: [] }
+  }
+  const centre = demoAgencyId('trung-tam-hung-yen')
+  const former = demoAgencyId('huyen-quynh-phu')
+  for (const agencyId of [centre, former])
+    await expect(submitDossier(citizen(), await filing('2.000635', agencyId))).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { agencyId: expect.stringContaining('cơ quan khác') },
+    })
+  await expect(startDraft(citizen(), { procedureCode: '2.000635', agencyId: centre })).rejects.toMatchObject({ code: 'invalid' })
 })

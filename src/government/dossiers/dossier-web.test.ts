@@ -144,6 +144,12 @@ describe('filing by the API', () => {
     expect(((await late.json()) as { detail: string }).detail).toContain(desk.name)
   })
 
+  it('asks for the PDF when a copy is to be checked and none was chosen', async () => {
+    const { code } = await submitDossier(citizen(), await ready())
+    const response = await app.post(`/kiem-tra/${code}`, {}, owner)
+    expect([response.status, (await response.text()).includes('Hãy chọn tệp PDF cần kiểm tra.')]).toEqual([422, true])
+  })
+
   it('shows pages of a look-up and of a paper’s check that tell nothing of the person', async () => {
     const { code } = await submitDossier(citizen(), await ready())
     for (const path of [`/tra-cuu?ma=${code}`, `/tra-cuu?code=${code}`, `/kiem-tra/${code}`]) {

@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { notFound } from '#platform/errors'
 import { vietnamDate } from '#platform/time'
+import { text } from './messages.ts'
 import type { PaperKind } from './paper-kinds.ts'
 import { composePaper } from './papers/compose-paper.ts'
 import { type PaperTable, tables } from './tables.ts'
@@ -35,7 +36,7 @@ export async function issuePaper(ctx: Ctx, key: PaperKey): Promise<PaperTable> {
   const pdf = await composePaper(ctx, row, { name: agency.name, parent }, key)
   const sealed = await ctx.ports.signer.seal(
     { id: agency.id, name: agency.name },
-    { pdf, at: ctx.now, reason: `${key.kind} ${row.code}`, location: agency.name },
+    { pdf, at: ctx.now, reason: `${text('vi').paper[key.kind]} ${row.code}`, location: agency.name },
   )
   const { sha256, size } = await ctx.ports.files.put(sealed)
   const paper: PaperTable = {

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { getAgency } from '#foundation/organizations'
-import { filingModeOf, getProcedure, initialAnswers } from '#government/procedures'
+import { initialAnswers } from '#government/procedures'
 import { type Ctx, personIdOf } from '#platform/context'
 import { inTransaction, json, newId } from '#platform/database'
-import { check, conflict, ensure, unauthenticated } from '#platform/errors'
+import { check, ensure, unauthenticated } from '#platform/errors'
 import { vietnamDate } from '#platform/time'
 import { applicantForForm } from './applicant-for-form.ts'
-import { text } from './messages.ts'
+import { openForFiling } from './open-for-filing.ts'
 import { tables } from './tables.ts'
 
 export const StartDraft = z.object({ procedureCode: z.string().min(1).max(20), agencyId: z.uuid() })
@@ -18,9 +17,7 @@ export async function startDraft(ctx: Ctx, input: z.input<typeof StartDraft>): P
   ensure(ctx, ctx.actor.kind === 'citizen')
   const { procedureCode, agencyId } = check(ctx, StartDraft, input)
   const today = vietnamDate(ctx.now)
-  const version = await getProcedure(ctx, procedureCode, today)
-  await getAgency(ctx, agencyId)
-  if ((await filingModeOf(ctx, agencyId, today)) === 'national') throw conflict(text(ctx).nationalOnly)
+  const version = await openForFiling(ctx, { procedureCode, agencyId }, 'online', today)
   const answers = initialAnswers(version, await applicantForForm(ctx, personId))
   const id = newId()
   await inTransaction(ctx, async (ctx) => {

@@ -2,11 +2,10 @@ import { z } from 'zod'
 import { appendAudit } from '#foundation/audit'
 import { findUploads, type Upload } from '#foundation/files'
 import { agencyCode } from '#foundation/organizations'
-import { openTask } from '#foundation/tasks'
-import { checkWhole, feesDue, filingModeOf, getProcedure, tariffOf } from '#government/procedures'
+import { checkWhole, feesDue, tariffOf } from '#government/procedures'
 import type { Ctx } from '#platform/context'
 import { inTransaction, newId, rememberResult } from '#platform/database'
-import { check, conflict, invalid } from '#platform/errors'
+import { check, invalid } from '#platform/errors'
 import { emit } from '#platform/events'
 import { addJob } from '#platform/jobs'
 import { vietnamDate } from '#platform/time'
@@ -14,6 +13,9 @@ import { Applicant, applicantOfFiling } from './applicant-of-filing.ts'
 import { codeFormatOn, codePrefix } from './dossier-code.ts'
 import { DOSSIER_SUBMITTED } from './events.ts'
 import { text } from './messages.ts'
+import { openForFiling } from './open-for-filing.ts'
+import { openReceiveTask } from './open-receive-task.ts'
+import { receiveBy } from './receive-by.ts'
 import type { Channel } from './tables.ts'
 import { writeNewDossier } from './write-new-dossier.ts'
 
@@ -49,8 +51,7 @@ export async function submitDossier(
   const { procedureCode, agencyId, answers: raw, files, draftId, applicant } = check(ctx, SubmitDossier, input)
   const { personId, name: applicantName } = await applicantOfFiling(ctx, agencyId, channel, applicant)
   const today = vietnamDate(ctx.now)
-  const version = await getProcedure(ctx, procedureCode, today)
-  if (channel === 'online' && (await filingModeOf(ctx, agencyId, today)) === 'national') throw conflict(text(ctx).nationalOnly)
+  const version = await openForFiling(ctx, { procedureCode, agencyId }, channel, today)
   const uploads =
     files.length > 0
       ? await findUploads(
@@ -66,6 +67,7 @@ export async function submitDossier(
 
   const prefix = codePrefix(await agencyCode(ctx, agencyId, today), today, await codeFormatOn(ctx, today))
   const tariff = await tariffOf(ctx, agencyId, today)
+  const receiveDue = await receiveBy(ctx, agencyId)
   const id = newId()
   const papers = chosen.map((file) => ({ ...paperRow(file.upload!), component_code: file.componentCode }))
   return inTransaction(ctx, async (ctx) => {
@@ -83,15 +85,7 @@ export async function submitDossier(
       draftId,
       fees: feesDue(version, result.answers, { channel, tariff, onDate: today }),
     })
-    openTask(ctx, {
-      agencyId,
-      kind: 'dossier.receive',
-      subjectId: id,
-      title: text('vi').taskReceive(version.name, applicantName),
-      reference: code,
-      href: `/xu-ly/${code}`,
-      role: 'one_stop',
-    })
+    openReceiveTask(ctx, { agencyId, id, code, procedureName: version.name, applicantName }, receiveDue)
     appendAudit(ctx, {
       agencyId,
       action: 'dossiers.submit',

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { findUploads } from '#foundation/files'
-import { openTask } from '#foundation/tasks'
 import { checkWhole, timeLimitFor } from '#government/procedures'
 import type { Ctx } from '#platform/context'
 import { newId } from '#platform/database'
@@ -8,8 +7,10 @@ import { check, invalid } from '#platform/errors'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
 import { dueAfter, dueInMinutes } from './dossier-clock.ts'
 import { text } from './messages.ts'
+import { openReceiveTask } from './open-receive-task.ts'
 import { openStepTask } from './open-step-task.ts'
 import type { ProcedureOfDossier } from './procedure-of-dossier.ts'
+import { receiveBy } from './receive-by.ts'
 import { type DossierTable, tables } from './tables.ts'
 
 export const SupplySupplement = z.object({
@@ -57,15 +58,18 @@ export async function supplySupplement(
           files.map((file) => ({ ...file, upload: uploads.find((u) => u.id === file.uploadId)! })),
         )
         if (changed.status === 'submitted')
-          openTask(ctx, {
-            agencyId: row.agency_id,
-            kind: 'dossier.receive',
-            subjectId: row.id,
-            title: text('vi').taskSupplied(row.procedure_name, row.applicant_name),
-            reference: row.code,
-            href: `/xu-ly/${row.code}`,
-            role: 'one_stop',
-          })
+          openReceiveTask(
+            ctx,
+            {
+              agencyId: row.agency_id,
+              id: row.id,
+              code: row.code,
+              procedureName: row.procedure_name,
+              applicantName: row.applicant_name,
+            },
+            await receiveBy(ctx, row.agency_id),
+            true,
+          )
         else openStepTask(ctx, changed, procedure)
       },
     }

@@ -115,6 +115,18 @@ interface Tables {
     sha256: string
   }
   national_status: { status: DossierStatus; valid_from: string; valid_to: string | null; code: number; label: string }
+  receive_limit: { valid_from: string; working_hours: number; source: string }
+  paper_series: { kind: string; valid_from: string; pattern: string; source: string }
+  paper_counter: { agency_id: string; year: number; pattern: string; last: number }
+  paper_number: {
+    agency_id: string
+    dossier_id: string
+    kind: string
+    number: number
+    year: number
+    pattern: string
+    serial: number
+  }
   code_format: {
     valid_from: string
     day_rule: 'submission' | 'acceptance'

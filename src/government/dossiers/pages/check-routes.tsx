@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { type Env, page, readForm } from '#platform/pages'
 import { formatDateTime } from '#platform/time'
 import { Button } from '#ui/button'
+import { ErrorSummary } from '#ui/error-summary'
 import { FileField, TextField } from '#ui/fields'
 import { Form } from '#ui/form'
 import { Notice } from '#ui/notice'
@@ -26,7 +27,7 @@ export function checkRoutes(app: Hono<Env>): void {
   app.post('/kiem-tra/:code', async (c) => {
     const proof = await findProof(c.var.ctx, c.req.param('code'))
     const file = readForm(c).file('copy')
-    if (!proof || !file || file.size === 0) return proofPage(c)
+    if (!proof || !file || file.size === 0) return proofPage(c, undefined, { copy: text(c.var.ctx).copyMissing })
     return proofPage(c, await checkCopy(c.var.ctx, proof, new Uint8Array(await file.arrayBuffer())))
   })
 }
@@ -78,7 +79,7 @@ function askPage(c: C, missing?: string): Response | Promise<Response> {
   )
 }
 
-async function proofPage(c: C, copy?: CheckedCopy): Promise<Response> {
+async function proofPage(c: C, copy?: CheckedCopy, errors: Record<string, string> = {}): Promise<Response> {
   const { ctx } = c.var
   const t = text(ctx)
   const code = c.req.param('code')!.slice(0, 80)
@@ -86,8 +87,14 @@ async function proofPage(c: C, copy?: CheckedCopy): Promise<Response> {
   if (!proof) return askPage(c, code)
   return page(
     c,
-    { title: `${t.checkTitle} ${proof.code}`, breadcrumbs: [{ href: '/kiem-tra', label: t.checkTitle }] },
+    {
+      title: `${t.checkTitle} ${proof.code}`,
+      breadcrumbs: [{ href: '/kiem-tra', label: t.checkTitle }],
+      status: Object.keys(errors).length > 0 ? 422 : 200,
+      hasErrors: Object.keys(errors).length > 0,
+    },
     <>
+      <ErrorSummary errors={errors} />
       <Heading level={1}>{t.checkTitle}</Heading>
       {copy ? <Verdict copy={copy} t={t} /> : null}
       <SummaryList
@@ -101,7 +108,7 @@ async function proofPage(c: C, copy?: CheckedCopy): Promise<Response> {
       <Heading level={2}>{t.checkCopyTitle}</Heading>
       <Text>{t.checkCopyLead}</Text>
       <Form action={`/kiem-tra/${proof.code}`} files>
-        <FileField name="copy" label={t.copyFile} accept=".pdf" />
+        <FileField name="copy" label={t.copyFile} error={errors.copy} accept=".pdf" />
         <Button>{t.check}</Button>
       </Form>
     </>,

@@ -1,6 +1,6 @@
 import type { ProcedureVersion } from '#government/procedures'
 import type { Ctx } from '#platform/context'
-import { formatDateTime } from '#platform/time'
+import { formatDateTime, formatMoney } from '#platform/time'
 import { ButtonGroup, ButtonLink } from '#ui/button'
 import { Deadline } from '#ui/deadline'
 import { Details } from '#ui/details'
@@ -10,7 +10,7 @@ import { Heading, Text } from '#ui/typography'
 import { allowedActions, isRunning } from '../dossier-status.ts'
 import type { DossierView } from '../get-dossier.ts'
 import { text } from '../messages.ts'
-import { AnswersPart, EventsPart, FilesPart, PapersPart } from './dossier-parts.tsx'
+import { AnswersPart, EventsPart, FeesText, FilesPart, PapersPart } from './dossier-parts.tsx'
 import { StatusTag } from './status-tag.tsx'
 
 /** One dossier as its owner sees it: first what is asked of them, then where it stands, then everything else. */
@@ -28,6 +28,7 @@ export function CitizenDossier({
   const { row } = view
   const t = text(ctx)
   const actions = allowedActions(row.status)
+  const owed = row.fees.filter((fee) => !fee.paidAt).reduce((sum, fee) => sum + fee.amountVnd, 0)
   return (
     <>
       <Heading level={1}>{row.procedure_name}</Heading>
@@ -35,6 +36,11 @@ export function CitizenDossier({
         <Notice kind="warning" title={t.pleaseSupply}>
           <Text>{t.pleaseSupplyLead}</Text>
           <ButtonLink href={`/ho-so/${row.code}/bo-sung`}>{t.supply}</ButtonLink>
+        </Notice>
+      ) : null}
+      {row.status === 'awaitingPayment' ? (
+        <Notice kind="warning" title={t.pleasePay(formatMoney(owed))}>
+          <Text>{t.pleasePayLead}</Text>
         </Notice>
       ) : null}
       {row.issued_at ? (
@@ -52,6 +58,7 @@ export function CitizenDossier({
             key: t.due,
             value: row.due_at ? <Deadline dueAt={row.due_at} now={ctx.now} done={!isRunning(row.status)} /> : t.noDueYet,
           },
+          ...(row.fees.length > 0 ? [{ key: t.feesTitle, value: <FeesText fees={row.fees} locale={ctx.locale} /> }] : []),
           ...(row.outcome
             ? [{ key: t.outcomeLabel, value: [t.outcome[row.outcome], row.decision_note].filter(Boolean).join('. ') }]
             : []),

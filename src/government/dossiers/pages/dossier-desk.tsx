@@ -1,5 +1,5 @@
 import { type Ctx, isSamePerson, type Officer } from '#platform/context'
-import { formatDateTime, formatMoney } from '#platform/time'
+import { formatDateTime } from '#platform/time'
 import { Deadline } from '#ui/deadline'
 import { Notice } from '#ui/notice'
 import { SummaryList } from '#ui/summary-list'
@@ -10,7 +10,7 @@ import { text } from '../messages.ts'
 import type { ProcedureOfDossier } from '../procedure-of-dossier.ts'
 import { DeskActions } from './desk-actions.tsx'
 import type { Retry } from './desk-routes.tsx'
-import { AnswersPart, EventsPart, FilesPart, PapersPart } from './dossier-parts.tsx'
+import { AnswersPart, EventsPart, FeesText, FilesPart, PapersPart } from './dossier-parts.tsx'
 import { StatusTag } from './status-tag.tsx'
 
 interface Props {
@@ -44,16 +44,7 @@ export function DossierDesk({ ctx, officer, view, procedure, agencyName, retry }
           ...(step && !['returned', 'refused', 'withdrawn', 'stopped'].includes(row.status)
             ? [{ key: t.step, value: `${step.order}. ${step.name}` }]
             : []),
-          ...(row.fees.length > 0
-            ? [
-                {
-                  key: t.feesTitle,
-                  value: row.fees
-                    .map((fee) => `${fee.name}: ${formatMoney(fee.amountVnd)} – ${fee.paidAt ? t.paid : t.unpaid}`)
-                    .join('\n'),
-                },
-              ]
-            : []),
+          ...(row.fees.length > 0 ? [{ key: t.feesTitle, value: <FeesText fees={row.fees} locale={ctx.locale} /> }] : []),
           ...(row.outcome
             ? [{ key: t.outcomeLabel, value: [t.outcome[row.outcome], row.decision_note].filter(Boolean).join('. ') }]
             : []),

@@ -1,12 +1,13 @@
 import { type ProcedureVersion, reviewSections } from '#government/procedures'
 import type { Locale } from '#platform/context'
-import { formatDateTime } from '#platform/time'
+import { formatDateTime, formatMoney } from '#platform/time'
 import { SummaryList } from '#ui/summary-list'
 import { Timeline } from '#ui/timeline'
 import { Heading } from '#ui/typography'
 import type { DossierView } from '../get-dossier.ts'
 import { text } from '../messages.ts'
 import { isPaperKind } from '../paper-kinds.ts'
+import type { FeeDue } from '../tables.ts'
 
 /** The parts that citizen and officer both see: answers, files, papers, what happened. */
 export function AnswersPart({ version, view, locale }: { version: ProcedureVersion; view: DossierView; locale: Locale }) {
@@ -64,6 +65,21 @@ export function PapersPart({ view, locale }: { view: DossierView; locale: Locale
         </li>
       ))}
     </ul>
+  )
+}
+
+/** What is owed and what is paid, a line each. */
+export function FeesText({ fees, locale }: { fees: FeeDue[]; locale: Locale }) {
+  const t = text(locale)
+  return (
+    <>
+      {fees.map((fee) => (
+        <p key={fee.name}>
+          {fee.name}: {formatMoney(fee.amountVnd)}
+          {fee.amountVnd > 0 ? ` – ${fee.paidAt ? t.paid : t.unpaid}` : ''}
+        </p>
+      ))}
+    </>
   )
 }
 

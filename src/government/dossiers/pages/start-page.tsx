@@ -10,6 +10,7 @@ import { Select } from '#ui/fields'
 import { Form } from '#ui/form'
 import { Heading, Text } from '#ui/typography'
 import { text } from '../messages.ts'
+import { KIND_OF_LEVEL } from '../open-for-filing.ts'
 
 type C = Context<Env>
 
@@ -20,8 +21,9 @@ export async function startPage(c: C, errors: Record<string, string> = {}): Prom
   const version = await getProcedure(ctx, c.req.param('code')!, vietnamDate(ctx.now))
   ensureAssurance(ctx, 1)
   const agencies = await listAgencies(ctx, {
-    kind: version.authorityLevel === 'commune' ? 'ubnd_xa' : 'trung_tam_phuc_vu_hanh_chinh_cong',
-    limit: 100,
+    kind: KIND_OF_LEVEL[version.authorityLevel],
+    // All of the country's communes: whoever is left out could not be chosen at all.
+    limit: 5000,
   })
   return page(
     c,

@@ -5,6 +5,7 @@ import { notFound } from '#platform/errors'
 import { formatMoney } from '#platform/time'
 import type { PaperKey } from '../issue-paper.ts'
 import { text } from '../messages.ts'
+import { numberPaper } from '../number-paper.ts'
 import { procedureOf } from '../procedure-of-dossier.ts'
 import { type DossierEventTable, type DossierTable, tables } from '../tables.ts'
 import type { DossierParties, PaperHead } from './paper-data.ts'
@@ -18,6 +19,7 @@ export async function composePaper(
   key: PaperKey,
 ): Promise<Uint8Array> {
   const procedure = await procedureOf(ctx, row)
+  const number = (await numberPaper(ctx, key, seriesOf(row, procedure.version, key.kind))) ?? row.code
   const at = { agency_id: row.agency_id, dossier_id: row.id }
   const [files, events] = await Promise.all([
     tables(ctx)
@@ -54,7 +56,7 @@ export async function composePaper(
     holder: row.applicant_name,
     ...contactOf(row),
     request: row.procedure_name,
-    number: row.code,
+    number,
     online: row.channel === 'online',
   }
   const nameOf = (code: string) => procedure.version.components.find((c) => c.code === code)?.name ?? code
@@ -138,7 +140,7 @@ export async function composePaper(
               : 'certificate',
         title: refused ? text('vi').refusalTitle : procedure.version.result.name,
         ...(refused ? { about: row.procedure_name } : {}),
-        number: row.code,
+        number,
         legalBasis: procedure.version.legalBasis.slice(0, 3),
         rows: refused ? [] : resultRows(reviewSections(procedure.version, row.answers, 'vi'), procedure.version),
         articles: refused
@@ -154,6 +156,15 @@ export async function composePaper(
     }
   }
 }
+
+const seriesOf = (row: DossierTable, version: ProcedureVersion, kind: PaperKey['kind']): string =>
+  kind !== 'result'
+    ? kind
+    : row.outcome === 'refused'
+      ? 'result-refused'
+      : version.result.kind === 'decision'
+        ? 'result-decision'
+        : 'result'
 
 /** In the head of a paper the agency stands in full and without its province, which stands above it (NĐ 30/2020 Phụ lục I). */
 const inFull = (agency: string): string => agency.replace(/^UBND\b/, 'Ủy ban nhân dân').replace(/,\s*(tỉnh|thành phố)\s.*$/, '')

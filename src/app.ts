@@ -36,6 +36,7 @@ export function createApp(options: AppOptions): Hono<Env> {
     secrets: options.secrets,
     menu: options.modules.flatMap((module) => module.menu ?? []).sort((a, b) => a.order - b.order),
     home: options.modules.flatMap((module) => module.home ?? []).sort((a, b) => a.order - b.order),
+    parts: options.modules.flatMap((module) => module.parts ?? []).sort((a, b) => a.order - b.order),
     name: options.siteName,
     demo: options.ports.config.demo,
   }

@@ -26,6 +26,20 @@ export interface HomePart {
   render: (ctx: Ctx) => Promise<ComponentChildren | null>
 }
 
+/** What a page is about, for the parts that other modules add to it; names and ids only. */
+export type PageSubject = Readonly<Record<string, string>>
+
+/**
+ * A part that a module adds to a page of a lower one, which cannot know it: e.g. the rating on a dossier's page. Returns nothing
+ * where it has nothing to say to this actor.
+ */
+export interface PagePart {
+  /** As the lower module names the place, e.g. `dossier.citizen`. */
+  place: string
+  order: number
+  render: (ctx: Ctx, subject: PageSubject) => Promise<ComponentChildren | null>
+}
+
 /** A kind of work that a module puts into the one worklist; the title of each task is written by the module. */
 export interface WorkKind {
   kind: string
@@ -50,6 +64,7 @@ export interface ModuleDefinition {
   on?: Record<string, JobHandler>
   menu?: MenuEntry[]
   home?: HomePart[]
+  parts?: PagePart[]
   work?: WorkKind[]
   /** Data that every installation needs, loaded once after the migrations (e.g. the units of Vietnam). Idempotent. */
   seed?: (ctx: Ctx, progress: (text: string) => void) => Promise<void>

@@ -1,5 +1,5 @@
 import type { Actor, Ctx, Locale } from '#platform/context'
-import type { HomePart, MenuEntry } from '#platform/module'
+import type { HomePart, MenuEntry, PagePart } from '#platform/module'
 import type { Secrets } from '#platform/secrets'
 import type { Form } from './form.ts'
 
@@ -8,6 +8,7 @@ export interface Site {
   secrets: Secrets
   menu: MenuEntry[]
   home: HomePart[]
+  parts: PagePart[]
   /** The agency or installation whose name stands in the head of each page. */
   name: (locale: Locale) => string
   demo: boolean

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { ProcedureVersion } from '#government/procedures'
 import type { Ctx } from '#platform/context'
 import { formatDateTime, formatMoney } from '#platform/time'
@@ -19,11 +20,14 @@ export function CitizenDossier({
   view,
   version,
   agencyName,
+  parts,
 }: {
   ctx: Ctx
   view: DossierView
   version: ProcedureVersion
   agencyName: string
+  /** What higher modules add, e.g. the rating. */
+  parts: ComponentChildren
 }) {
   const { row } = view
   const t = text(ctx)
@@ -64,6 +68,7 @@ export function CitizenDossier({
             : []),
         ]}
       />
+      {parts}
       <Heading level={2}>{t.papers}</Heading>
       <PapersPart view={view} locale={ctx.locale} />
       <Heading level={2}>{t.history}</Heading>

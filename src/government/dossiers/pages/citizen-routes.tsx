@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { agencyNames } from '#foundation/organizations'
 import { getProcedureVersion } from '#government/procedures'
-import { type Env, page, readForm, redirect } from '#platform/pages'
+import { type Env, page, partsOf, readForm, redirect } from '#platform/pages'
 import { formatDateTime } from '#platform/time'
 import { Button, ButtonLink } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
@@ -15,6 +15,7 @@ import { getDossierByCode, getDossierView } from '../get-dossier.ts'
 import { text } from '../messages.ts'
 import { withdrawDossier } from '../stop-dossier.ts'
 import { CitizenDossier } from './citizen-dossier.tsx'
+import { subjectOf } from './dossier-parts.tsx'
 import { minePage } from './my-dossiers-page.tsx'
 import { attempt, requireCitizen } from './require.ts'
 
@@ -29,11 +30,13 @@ export function citizenRoutes(app: Hono<Env>): void {
     if (gate) return gate
     const view = await getDossierView(c.var.ctx, c.req.param('code'))
     const { ctx } = c.var
-    const [version, names] = await Promise.all([
+    const [version, names, parts] = await Promise.all([
       getProcedureVersion(ctx, view.row.procedure_version_id),
       agencyNames(ctx, [view.row.agency_id]),
+      partsOf(c, 'dossier.citizen', subjectOf(view.row)),
     ])
-    const content = <CitizenDossier ctx={ctx} view={view} version={version} agencyName={names.get(view.row.agency_id) ?? ''} />
+    const agencyName = names.get(view.row.agency_id) ?? ''
+    const content = <CitizenDossier ctx={ctx} view={view} version={version} agencyName={agencyName} parts={parts} />
     return page(c, { title: view.row.code, breadcrumbs: [{ href: '/ho-so', label: text(ctx).menuMine }] }, content)
   })
   app.get('/ho-so/:code/bo-sung', async (c) => requireCitizen(c) ?? supplementPage(c))

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { agencyNames } from '#foundation/organizations'
 import { getProcedureVersion, requiredComponents } from '#government/procedures'
-import { type Env, page, readForm, redirect } from '#platform/pages'
+import { type Env, page, partsOf, readForm, redirect } from '#platform/pages'
 import { Button } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
 import { Form } from '#ui/form'
@@ -20,6 +20,7 @@ import { stopDossier } from '../stop-dossier.ts'
 import type { DossierTable } from '../tables.ts'
 import { listPage } from './agency-dossiers-page.tsx'
 import { DossierDesk } from './dossier-desk.tsx'
+import { subjectOf } from './dossier-parts.tsx'
 import { attempt, requireOfficer } from './require.ts'
 import { SupplementForm, supplementItems } from './supplement-form.tsx'
 
@@ -84,7 +85,11 @@ async function deskPage(c: C, retry?: Retry): Promise<Response> {
   const { ctx } = c.var
   const officer = requireOfficer(ctx)
   const view = await getDossierView(ctx, c.req.param('code')!)
-  const [procedure, names] = await Promise.all([procedureOf(ctx, view.row), agencyNames(ctx, [view.row.agency_id])])
+  const [procedure, names, parts] = await Promise.all([
+    procedureOf(ctx, view.row),
+    agencyNames(ctx, [view.row.agency_id]),
+    partsOf(c, 'dossier.desk', subjectOf(view.row)),
+  ])
   return page(
     c,
     {
@@ -103,6 +108,7 @@ async function deskPage(c: C, retry?: Retry): Promise<Response> {
         procedure={procedure}
         agencyName={names.get(view.row.agency_id) ?? ''}
         retry={retry}
+        parts={parts}
       />
     </>,
   )

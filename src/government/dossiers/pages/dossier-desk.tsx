@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { type Ctx, isSamePerson, type Officer } from '#platform/context'
 import { formatDateTime } from '#platform/time'
 import { Deadline } from '#ui/deadline'
@@ -20,10 +21,12 @@ interface Props {
   procedure: ProcedureOfDossier
   agencyName: string
   retry: Retry | undefined
+  /** What higher modules add. */
+  parts: ComponentChildren
 }
 
 /** The desk: what the law allows next on top, then form, files and history side by side. */
-export function DossierDesk({ ctx, officer, view, procedure, agencyName, retry }: Props) {
+export function DossierDesk({ ctx, officer, view, procedure, agencyName, retry, parts }: Props) {
   const { row } = view
   const t = text(ctx)
   const step = procedure.stepAt(row.current_step)
@@ -55,6 +58,7 @@ export function DossierDesk({ ctx, officer, view, procedure, agencyName, retry }
       ) : (
         <DeskActions ctx={ctx} officer={officer} row={row} procedure={procedure} retry={retry} />
       )}
+      {parts}
       <div class="columns">
         <div>
           <Heading level={2}>{t.formTitle}</Heading>

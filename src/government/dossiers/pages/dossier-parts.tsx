@@ -1,5 +1,6 @@
 import { type ProcedureVersion, reviewSections } from '#government/procedures'
 import type { Locale } from '#platform/context'
+import type { PageSubject } from '#platform/module'
 import { formatDateTime, formatMoney } from '#platform/time'
 import { SummaryList } from '#ui/summary-list'
 import { Timeline } from '#ui/timeline'
@@ -7,7 +8,7 @@ import { Heading } from '#ui/typography'
 import type { DossierView } from '../get-dossier.ts'
 import { text } from '../messages.ts'
 import { isPaperKind } from '../paper-kinds.ts'
-import type { FeeDue } from '../tables.ts'
+import type { DossierTable, FeeDue } from '../tables.ts'
 
 /** The parts that citizen and officer both see: answers, files, papers, what happened. */
 export function AnswersPart({ version, view, locale }: { version: ProcedureVersion; view: DossierView; locale: Locale }) {
@@ -67,6 +68,16 @@ export function PapersPart({ view, locale }: { view: DossierView; locale: Locale
     </ul>
   )
 }
+
+/** What a dossier's page is about, for the parts of higher modules. */
+export const subjectOf = (row: DossierTable): PageSubject => ({
+  agencyId: row.agency_id,
+  dossierId: row.id,
+  code: row.code,
+  personId: row.person_id ?? '',
+  status: row.status,
+  procedureCode: row.procedure_code,
+})
 
 /** What is owed and what is paid, a line each. */
 export function FeesText({ fees, locale }: { fees: FeeDue[]; locale: Locale }) {

@@ -1,13 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import type { Ctx } from '#platform/context'
 import type { FieldErrors } from '#platform/errors'
-import type { Form } from '#platform/pages'
+import { dateParts, type Form } from '#platform/pages'
 import { DateField, TextField } from '#ui/fields'
 import type { Agency } from '../get-agency.ts'
 import type { Officer } from '../list-officers.ts'
 import type { Structure } from '../list-structure.ts'
 import { text } from '../messages.ts'
-import { dateParts } from './read-date.ts'
 
 /** What a form of an agency can offer to choose from. */
 export interface AgencyView {

@@ -1,10 +1,10 @@
+import { readDate } from '#platform/pages'
 import { TextArea } from '#ui/fields'
 import { changeAgencyCode } from '../change-agency-code.ts'
 import { dissolveAgency } from '../dissolve-agency.ts'
 import { text } from '../messages.ts'
 import { renameAgency } from '../rename-agency.ts'
 import { type AgencyAction, basis, Day, Line, value } from './action-form.tsx'
-import { readDate } from './read-date.ts'
 import { readSuccessors } from './read-successors.ts'
 
 /** Forms that change the agency itself. */

@@ -1,13 +1,12 @@
 import type { Context, Hono } from 'hono'
 import { hasRole } from '#platform/context'
 import { ensure, type FieldErrors } from '#platform/errors'
-import { type Env, type Form, formOf, readForm, redirect } from '#platform/pages'
+import { dateParts, type Env, type Form, formOf, readDate, readForm, redirect } from '#platform/pages'
 import { DateField, Radios, Select, TextField } from '#ui/fields'
 import { createAgency } from '../create-agency.ts'
 import { text } from '../messages.ts'
 import { AGENCY_KINDS } from '../tables.ts'
 import { attempt, formPage } from './form-page.tsx'
-import { dateParts, readDate } from './read-date.ts'
 
 const ADDRESS = '/quan-tri/co-quan/moi'
 

@@ -1,4 +1,5 @@
 import { OFFICER_ROLES } from '#platform/context'
+import { readDate } from '#platform/pages'
 import { Checkboxes, Select } from '#ui/fields'
 import { addDepartment } from '../add-department.ts'
 import { addPosition } from '../add-position.ts'
@@ -6,7 +7,6 @@ import { appointOfficer } from '../appoint-officer.ts'
 import { endAppointment } from '../end-appointment.ts'
 import { text } from '../messages.ts'
 import { type AgencyAction, basis, Day, Line, value } from './action-form.tsx'
-import { readDate } from './read-date.ts'
 
 /** Forms for what is inside an agency: departments, positions and who holds them. */
 export const STAFF_ACTIONS: AgencyAction[] = [

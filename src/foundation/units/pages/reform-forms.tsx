@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Ctx } from '#platform/context'
 import { type FieldErrors, invalid } from '#platform/errors'
-import type { Form } from '#platform/pages'
+import { type Form, readDate } from '#platform/pages'
 import { addDays, isCivilDate } from '#platform/time'
 import { Radios, TextArea, TextField, YesNo } from '#ui/fields'
 import { dissolveTier } from '../dissolve-tier.ts'
@@ -11,7 +11,6 @@ import { text } from '../messages.ts'
 import { renameUnit } from '../rename-unit.ts'
 import { splitUnit } from '../split-unit.ts'
 import type { ReformTable } from '../tables.ts'
-import { readDate } from './read-date.ts'
 
 export interface ReformForm {
   /** The last part of its address. */

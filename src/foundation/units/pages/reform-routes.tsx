@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { AppError, ensure, type FieldErrors } from '#platform/errors'
-import { type Env, type Form, formOf, page, readForm, redirect } from '#platform/pages'
+import { dateParts, type Env, type Form, formOf, page, readForm, redirect } from '#platform/pages'
 import { formatDate } from '#platform/time'
 import { Button, ButtonGroup, ButtonLink } from '#ui/button'
 import { EmptyState } from '#ui/empty-state'
@@ -15,7 +15,6 @@ import { listReforms } from '../list-reforms.ts'
 import { text } from '../messages.ts'
 import { mayReformUnits } from '../permissions.ts'
 import { previewReform, type ReformPreview } from '../preview-reform.ts'
-import { dateParts } from './read-date.ts'
 import { atFields, REFORM_FORMS, type ReformForm } from './reform-forms.tsx'
 
 type C = Context<Env>

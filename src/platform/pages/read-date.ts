@@ -1,4 +1,4 @@
-import type { Form } from '#platform/pages'
+import type { Form } from './form.ts'
 
 /** What was typed into the three boxes of a DateField. */
 export const dateParts = (form: Form, name: string) => ({

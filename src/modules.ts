@@ -9,6 +9,7 @@ import { tasks } from './foundation/tasks/module.ts'
 import { units } from './foundation/units/module.ts'
 import { dossiers } from './government/dossiers/module.ts'
 import { procedures } from './government/procedures/module.ts'
+import { queue } from './government/queue/module.ts'
 
 /** THE list of modules, lowest first: a module may use only what stands before it. */
 export const modules: readonly ModuleDefinition[] = [
@@ -21,5 +22,6 @@ export const modules: readonly ModuleDefinition[] = [
   tasks,
   signatures,
   procedures,
+  queue,
   dossiers,
 ]

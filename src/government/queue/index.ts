@@ -1,0 +1,5 @@
+export { callNext, callTicket } from './call-next.ts'
+export { currentTicketOf, finishTicket, recallTicket, skipTicket, startTicket } from './finish-ticket.ts'
+export { getStanding } from './get-standing.ts'
+export type { TicketTable } from './tables.ts'
+export { takeTicket } from './take-ticket.ts'

@@ -6,6 +6,7 @@ import { type Config, ConfigurationError, readConfig } from '#platform/config'
 import { type Database, openDatabase, reachDatabase } from '#platform/database'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres'
 import { startWorker, type Worker } from '#platform/jobs'
+import { closeLiveStreams } from '#platform/live'
 import { openLog } from '#platform/log'
 import { MigrationError, migrate } from '#platform/migrate'
 import { createApp } from './app.ts'
@@ -38,6 +39,8 @@ async function main(): Promise<void> {
   if (config.role !== 'server') stops.push(stopperOf(await startWork(program, database)))
   if (config.role !== 'worker') stops.push(await startServer(program, config))
   announce(config)
+  if (config.role !== 'worker') await announceModules(program)
+  process.send?.('ready')
 }
 
 async function openOwnDatabase(
@@ -85,6 +88,7 @@ async function startServer(program: Program, config: Config): Promise<() => Prom
   return () =>
     new Promise((resolve) => {
       server.close(() => resolve())
+      closeLiveStreams()
       if ('closeIdleConnections' in server) server.closeIdleConnections()
       setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5000).unref()
     })
@@ -104,7 +108,13 @@ function announce(config: Config): void {
   say('')
   say(`Đình đang phục vụ tại ${config.publicUrl ?? `http://${config.host}:${config.port}`}  (Ctrl-C để dừng)`)
   if (config.demo) announceAccounts(config.home)
-  process.send?.('ready')
+}
+
+async function announceModules(program: Program): Promise<void> {
+  for (const module of program.modules) {
+    const told = await module.announce?.(program.contextFor('start'), program.secrets)
+    if (told) say(`\n${told}`)
+  }
 }
 
 /** The README's table, one line a role and agency: whoever tries the demo need not look for a file. */

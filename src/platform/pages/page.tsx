@@ -18,6 +18,10 @@ export interface PageOptions {
   status?: number
   /** Seconds after which a live page loads itself again where script is off. */
   refresh?: number
+  /** Where the page goes then; itself unless given. */
+  refreshTo?: string
+  /** A screen of the hall that nobody browses from: without the site's head, menu and foot. */
+  screen?: 'kiosk' | 'hall'
   /** The officer's denser desk. */
   desk?: boolean
   /** Set where validation failed, so that the tab's title says so first. */

@@ -11,13 +11,15 @@ interface LayoutProps {
   title: string
   breadcrumbs?: { href: string; label: string }[] | undefined
   refresh?: number | undefined
+  refreshTo?: string | undefined
+  screen?: 'kiosk' | 'hall' | undefined
   desk?: boolean | undefined
   hasErrors?: boolean | undefined
   children: ComponentChildren
 }
 
 /** The frame of every page. */
-export function Layout({ title, breadcrumbs, refresh, desk, hasErrors, children }: LayoutProps) {
+export function Layout({ title, breadcrumbs, refresh, refreshTo, desk, screen, hasErrors, children }: LayoutProps) {
   const shell = useShell()
   const t = componentText(shell)
   return (
@@ -30,13 +32,17 @@ export function Layout({ title, breadcrumbs, refresh, desk, hasErrors, children 
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <meta name="theme-color" content="#faf6ec" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#1b1a17" media="(prefers-color-scheme: dark)" />
-        {refresh ? <meta http-equiv="refresh" content={String(refresh)} /> : null}
+        {refresh ? (
+          <noscript>
+            <meta http-equiv="refresh" content={refreshTo ? `${refresh}; url=${refreshTo}` : String(refresh)} />
+          </noscript>
+        ) : null}
       </head>
-      <body class={desk ? 'desk' : undefined}>
+      <body class={screen ? `screen ${screen}` : desk ? 'desk' : undefined}>
         <a class="skip" href="#noi-dung">
           {t.skip}
         </a>
-        <SiteHead />
+        {screen ? null : <SiteHead />}
         <div class="inner">
           {breadcrumbs ? <Breadcrumbs items={breadcrumbs} current={title} /> : null}
           <main id="noi-dung" tabindex={-1}>
@@ -44,7 +50,7 @@ export function Layout({ title, breadcrumbs, refresh, desk, hasErrors, children 
             {children}
           </main>
         </div>
-        <SiteFoot />
+        {screen ? null : <SiteFoot />}
       </body>
     </html>
   )

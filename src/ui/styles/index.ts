@@ -11,6 +11,7 @@ const FILES = [
   'month.css',
   'parts.css',
   'charts.css',
+  'hall.css',
   'design.css',
   'modes.css',
   'print.css',

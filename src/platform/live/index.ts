@@ -1,0 +1,2 @@
+export { createPoller, type Poller } from './poller.ts'
+export { closeLiveStreams, liveStream } from './stream.ts'

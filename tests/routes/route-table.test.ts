@@ -114,6 +114,7 @@ const TABLE: [path: string, answers: string][] = [
   ['/xu-ly/CODE/quyet-dinh', 'in no no gone ok ok ok ok ok'],
   ['/quan-tri/thu-tuc', 'in no no no no no no no ok'],
   ['/quan-tri/co-quan', 'in no no no no no no no ok'],
+  ['/thiet-lap', 'gone gone gone gone gone gone gone gone gone'],
   ['/quan-tri/can-bo', 'in no no no no no no no ok'],
   ['/quan-tri/don-vi', 'in no no no no no no no ok'],
   ['/tai-khoan', 'in ok ok ok ok ok ok ok ok'],

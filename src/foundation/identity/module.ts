@@ -7,6 +7,7 @@ import { distribution } from './distribution.ts'
 import { text } from './messages.ts'
 import { identityPages } from './pages/routes.tsx'
 import { whenAgenciesChanged, whenPositionsChanged } from './renew-sessions.ts'
+import { announceSetup } from './set-up-first-administrator.ts'
 
 export const identity = defineModule({
   name: 'identity',
@@ -31,4 +32,5 @@ export const identity = defineModule({
     },
   ],
   demo: loadDemo,
+  announce: announceSetup,
 })

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/database'
 import { citizen, officer, testDatabase, testProgram } from '#testing'
+import { changeAgencyCode } from './change-agency-code.ts'
+import { successorsOf } from './get-agency.ts'
 import {
   agencyCode,
   agencyForUnit,
   agencyNames,
-  changeAgencyCode,
   createAgency,
   dissolveAgency,
   findAgencyByCode,
   getAgency,
   listAgencies,
   listPostsOf,
-  successorsOf,
 } from './index.ts'
 import { organizations } from './module.ts'
 import { renameAgency } from './rename-agency.ts'

@@ -7,7 +7,8 @@ import { testDatabase, testProgram } from '#testing'
 import { agencyRegister, lineageOf } from './agency-register.ts'
 import { DEMO_AGENCIES } from './data/demo.ts'
 import { demoAgencyId, loadDemo } from './demo.ts'
-import { agencyForUnit, findAgencyByCode, getAgency, listAgencies, successorsOf } from './index.ts'
+import { successorsOf } from './get-agency.ts'
+import { agencyForUnit, findAgencyByCode, getAgency, listAgencies } from './index.ts'
 import { organizations } from './module.ts'
 
 const database = await testDatabase()

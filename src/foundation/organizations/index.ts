@@ -1,7 +1,7 @@
+export { addPosition } from './add-position.ts'
 export { AgencyCode } from './agency-code.ts'
 export { type AgencyLevel, agencyForUnit } from './agency-for-unit.ts'
 export { appointOfficer } from './appoint-officer.ts'
-export { changeAgencyCode } from './change-agency-code.ts'
 export { createAgency } from './create-agency.ts'
 export { demoAgencyId } from './demo.ts'
 export { dissolveAgency } from './dissolve-agency.ts'
@@ -13,8 +13,8 @@ export {
   agencyNames,
   findAgencyByCode,
   getAgency,
-  successorsOf,
 } from './get-agency.ts'
+export { hasAdministrator } from './has-administrator.ts'
 export { type AgencyItem, listAgencies } from './list-agencies.ts'
 export { listOfficers, type Officer } from './list-officers.ts'
 export { listPostsOf, type Post } from './list-posts-of.ts'

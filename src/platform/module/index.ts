@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import type { Actor, Ctx, Locale } from '#platform/context'
 import type { JobHandler } from '#platform/jobs'
 import type { Env } from '#platform/pages'
+import type { Secrets } from '#platform/secrets'
 
 /**
  * How a table is spread over a distributed PostgreSQL (design §4): `agency` by agency_id, `person` by person_id,
@@ -70,6 +71,8 @@ export interface ModuleDefinition {
   seed?: (ctx: Ctx, progress: (text: string) => void) => Promise<void>
   /** The demo world's part of this module, loaded once in the order of modules.ts. */
   demo?: (ctx: Ctx, progress: (text: string) => void) => Promise<void>
+  /** What whoever started the server should read once it listens (e.g. where the first administrator is entered). */
+  announce?: (ctx: Ctx, secrets: Secrets) => Promise<string | undefined>
 }
 
 export const defineModule = <const M extends ModuleDefinition>(definition: M): M => definition

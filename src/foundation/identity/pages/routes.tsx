@@ -6,6 +6,7 @@ import { identityRoutes } from './identity-routes.tsx'
 import { officerRoutes } from './officer-routes.tsx'
 import { passkeyRoutes } from './passkey-routes.tsx'
 import { postRoutes } from './post-routes.tsx'
+import { setupRoutes } from './setup-routes.tsx'
 import { signInRoutes } from './sign-in-routes.tsx'
 
 export function identityPages(app: Hono<Env>): void {
@@ -16,4 +17,5 @@ export function identityPages(app: Hono<Env>): void {
   accountRoutes(app)
   codeRoutes(app)
   officerRoutes(app)
+  setupRoutes(app)
 }

@@ -1,11 +1,13 @@
 import { Secret, TOTP } from 'otpauth'
 import { describe, expect, it } from 'vitest'
 import { appointOfficer, demoAgencyId, endAppointment } from '#foundation/organizations'
+import { findUnit } from '#foundation/units'
 import { newId } from '#platform/database'
 import { type CookieJar, cookieJar, demoWorld, get, post, signIn, testDatabase } from '#testing'
 import { demoPersonId } from './demo.ts'
 import { DEMO_PASSWORD } from './demo-accounts.ts'
 import { whenAgenciesChanged, whenPositionsChanged } from './renew-sessions.ts'
+import { resolveActor } from './resolve-actor.ts'
 import { setPassword } from './set-password.ts'
 
 const database = await testDatabase()
@@ -200,5 +202,17 @@ describe('tokens for programs', () => {
     const { token } = (await answer.json()) as { token: string }
     const { rows } = await database.pool.query('select result::text from platform.idempotency')
     expect(JSON.stringify(rows)).not.toContain(token)
+  })
+})
+
+describe('an administrator of a province', () => {
+  it('carries it, because units are reformed there alone; one of a commune, and other officers of the province, carry none', async () => {
+    const provinceOf = async (username: string) => {
+      const { actor } = await resolveActor(world.ctx(), demoPersonId(username), 2)
+      return actor.kind === 'officer' ? actor.provinceId : 'no officer'
+    }
+    expect(await provinceOf('quantri.hungyen')).toBe((await findUnit(world.ctx(), { code: '33' }))!.id)
+    expect(await provinceOf('giamdoc.hungyen')).toBeUndefined()
+    expect(await provinceOf('quantri.quynhphu')).toBeUndefined()
   })
 })

@@ -1,5 +1,6 @@
 import { listPostsOf, type Post } from '#foundation/organizations'
-import type { Ctx } from '#platform/context'
+import { findUnitById } from '#foundation/units'
+import { type Ctx, hasRole } from '#platform/context'
 import { ensureVisible } from '#platform/errors'
 import type { Session } from '#platform/sessions'
 import { tables } from './tables.ts'
@@ -30,7 +31,16 @@ export async function resolveActor(
     await tables(ctx).selectFrom('person').select('full_name').where('person_id', '=', personId).executeTakeFirst(),
   )
   const posts = await listPostsOf(ctx, personId)
-  return { actor: actorOf({ id: personId, name: person.full_name }, assurance, posts, choice), posts }
+  const actor = actorOf({ id: personId, name: person.full_name }, assurance, posts, choice)
+  return { actor: await withProvince(ctx, actor, posts), posts }
+}
+
+/** An administrator whose agency serves a whole province carries it: what they may reform lies in it. */
+async function withProvince(ctx: Ctx, actor: PersonActor, posts: readonly Post[]): Promise<PersonActor> {
+  if (!hasRole(actor, 'administrator')) return actor
+  const unitId = posts.find((post) => post.agencyId === actor.agencyId)?.unitId
+  const unit = unitId ? await findUnitById(ctx, { id: unitId }) : undefined
+  return unit?.level === 'province' ? { ...actor, provinceId: unit.id } : actor
 }
 
 /** The rule alone: an agency chosen that is no longer theirs falls back to the first post. */

@@ -7,6 +7,8 @@ import { tables } from './tables.ts'
 export interface Post {
   agencyId: string
   agencyName: string
+  /** The unit the agency serves, as it was set up. */
+  unitId: string | null
   /** The agency and all its predecessors: rows never move when units merge. */
   visibleAgencyIds: string[]
   /** All roles of all positions held there. */
@@ -37,6 +39,7 @@ export async function listPostsOf(ctx: Ctx, personId: string, onDate = vietnamDa
     const post = posts.get(agency.id) ?? {
       agencyId: agency.id,
       agencyName: nameOn(agency, onDate),
+      unitId: agency.unitId,
       visibleAgencyIds: lineageOf(register, agency.id, onDate),
       roles: [],
       titles: [],

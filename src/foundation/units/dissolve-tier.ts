@@ -3,13 +3,13 @@ import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { check, ensure, invalid } from '#platform/errors'
 import { text } from './messages.ts'
-import { mayReformUnits } from './permissions.ts'
+import { ensureMayReform, mayReformUnits } from './permissions.ts'
 import * as reforms from './reform.ts'
 import { OPEN_END, tables } from './tables.ts'
 
 export const DissolveTier = reforms.ReformBasis.extend({
   level: z.enum(['province', 'district', 'commune']),
-  /** Only below these units; everywhere when left out. */
+  /** Only below these units; left out: everywhere, for an administrator in their whole province. */
   parentIds: z.array(z.uuid()).min(1).max(100).optional(),
 })
 
@@ -20,6 +20,9 @@ export const DissolveTier = reforms.ReformBasis.extend({
 export async function dissolveTier(ctx: Ctx, input: z.input<typeof DissolveTier>): Promise<{ ended: string[] }> {
   ensure(ctx, mayReformUnits(ctx.actor), text(ctx).reform.forbidden)
   const given = check(ctx, DissolveTier, input)
+  const own = ctx.actor.kind === 'officer' ? ctx.actor.provinceId : undefined
+  const parentIds = given.parentIds ?? (own ? [own] : undefined)
+  await ensureMayReform(ctx, parentIds ?? [], given.effectiveDate)
   const t = text(ctx).reform
   // Nothing stands above a province, and nothing below a commune would keep its territory.
   if (given.level !== 'district') throw invalid(ctx, { level: t.provinceStays })
@@ -31,7 +34,7 @@ export async function dissolveTier(ctx: Ctx, input: z.input<typeof DissolveTier>
       .select('f.unit_id')
       .where('u.level', '=', given.level)
       .where('f.valid_to', '=', OPEN_END)
-    if (given.parentIds) query = query.where('f.parent_id', 'in', given.parentIds)
+    if (parentIds) query = query.where('f.parent_id', 'in', parentIds)
     const ended = (await query.execute()).map((row) => row.unit_id)
     if (ended.length === 0) throw invalid(ctx, { level: t.nothingToDissolve })
     const lives = await reforms.livesInForce(ctx, reform, ended)

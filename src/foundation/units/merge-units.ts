@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context'
 import { inTransaction, newId } from '#platform/database'
 import { check, ensure, invalid } from '#platform/errors'
 import { text } from './messages.ts'
-import { mayReformUnits } from './permissions.ts'
+import { ensureMayReform, mayReformUnits } from './permissions.ts'
 import * as reforms from './reform.ts'
 import { checkNaming, checkParent } from './reform-checks.ts'
 
@@ -24,6 +24,11 @@ export const MergeUnits = reforms.ReformBasis.extend({
 export async function mergeUnits(ctx: Ctx, input: z.input<typeof MergeUnits>): Promise<{ unitId: string }> {
   ensure(ctx, mayReformUnits(ctx.actor), text(ctx).reform.forbidden)
   const given = check(ctx, MergeUnits, input)
+  await ensureMayReform(
+    ctx,
+    [...given.unitIds, ...('parentId' in given.into && given.into.parentId ? [given.into.parentId] : [])],
+    given.effectiveDate,
+  )
   const t = text(ctx).reform
   const ids = [...new Set(given.unitIds)]
   if (ids.length < 2) throw invalid(ctx, { unitIds: t.twoAtLeast })
@@ -38,9 +43,9 @@ export async function mergeUnits(ctx: Ctx, input: z.input<typeof MergeUnits>): P
       if (!ids.includes(unitId)) throw invalid(ctx, { 'into.unitId': t.twoAtLeast })
       const ended = ids.filter((id) => id !== unitId)
       const moved = children.filter((child) => child.parent_id !== unitId)
+      await reforms.recordReform(ctx, reform, 'merge', { ended, created: [], changed: [unitId, ...idsOf(moved)] })
       await reforms.endLives(ctx, reform, ended)
       await reforms.moveUnder(ctx, reform, moved, () => unitId)
-      await reforms.recordReform(ctx, reform, 'merge', { ended, created: [], changed: [unitId, ...idsOf(moved)] })
       await reforms.linkUnits(
         ctx,
         reform,

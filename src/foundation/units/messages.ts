@@ -53,7 +53,8 @@ const vi = {
   },
   level: { province: 'Cấp tỉnh', district: 'Cấp huyện (đã bỏ từ 01/7/2025)', commune: 'Cấp xã' },
   reform: {
-    forbidden: 'Chỉ quản trị viên mới được ghi nhận việc sắp xếp đơn vị hành chính.',
+    forbidden: 'Chỉ quản trị viên của cơ quan cấp tỉnh mới được ghi nhận việc sắp xếp đơn vị hành chính.',
+    elsewhere: 'Bạn chỉ được ghi nhận việc sắp xếp đơn vị hành chính thuộc tỉnh, thành phố của mình.',
     notInForce:
       'Đơn vị này không có hiệu lực ngay trước ngày sắp xếp, hoặc đã có một thay đổi khác sau ngày đó. Hãy kiểm tra lại ngày.',
     sameLevel: 'Các đơn vị phải cùng cấp.',
@@ -168,7 +169,8 @@ const en: Vi = {
   },
   level: { province: 'Province', district: 'District (dissolved on 1 July 2025)', commune: 'Commune' },
   reform: {
-    forbidden: 'Only an administrator may record a rearrangement of administrative units.',
+    forbidden: 'Only an administrator of a provincial agency may record a rearrangement of administrative units.',
+    elsewhere: 'You may record rearrangements of units inside your own province alone.',
     notInForce:
       'This unit is not in force just before the day of the reform, or another change follows that day. Please check the day.',
     sameLevel: 'The units must be of one level.',

@@ -22,7 +22,7 @@ let ctx: Ctx
 let sql: (text: string) => Promise<Record<string, unknown>[]>
 beforeAll(async () => {
   const database = await testDatabase()
-  const base = testProgram(database, [units]).ctx(officer(newId(), 'administrator'), new Date(`${START}T03:00:00Z`))
+  const base = testProgram(database, [units]).ctx(undefined, new Date(`${START}T03:00:00Z`))
   // Somebody listens, so that the event is seen as a job.
   ctx = { ...base, ports: { ...base.ports, events: createEventRegistry(new Map([['units.reformed', ['units.reformed→test']]])) } }
   sql = async (text) => (await database.pool.query(text)).rows
@@ -39,11 +39,15 @@ const basis = (effectiveDate: string) => ({ legalBasis: 'Nghị quyết thử 1/
 describe('a reform', () => {
   it('merges communes into a new one that takes the code of one of them', async () => {
     const [a, b, other] = await communesOf('04')
-    const { unitId } = await mergeUnits(ctx, {
-      ...basis('2026-09-01'),
-      unitIds: [a!.id, b!.id],
-      into: { name: 'Xã Hợp Nhất', code: a!.code! },
-    })
+    const ofProvince = { ...officer(newId(), 'administrator'), provinceId: (await getUnit(ctx, { code: '04' })).id }
+    const { unitId } = await mergeUnits(
+      { ...ctx, actor: ofProvince },
+      {
+        ...basis('2026-09-01'),
+        unitIds: [a!.id, b!.id],
+        into: { name: 'Xã Hợp Nhất', code: a!.code! },
+      },
+    )
     expect(await findUnit(ctx, { code: a!.code!, asOf: '2026-08-31' })).toMatchObject({ id: a!.id, validTo: '2026-08-31' })
     expect(await findUnit(ctx, { code: a!.code!, asOf: '2026-09-01' })).toMatchObject({
       id: unitId,

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { check, ensure, invalid } from '#platform/errors'
 import { text } from './messages.ts'
-import { mayReformUnits } from './permissions.ts'
+import { ensureMayReform, mayReformUnits } from './permissions.ts'
 import * as reforms from './reform.ts'
 import { checkNaming } from './reform-checks.ts'
 
@@ -19,6 +19,7 @@ export const RenameUnit = reforms.ReformBasis.extend({
 export async function renameUnit(ctx: Ctx, input: z.input<typeof RenameUnit>): Promise<void> {
   ensure(ctx, mayReformUnits(ctx.actor), text(ctx).reform.forbidden)
   const given = check(ctx, RenameUnit, input)
+  await ensureMayReform(ctx, [given.unitId], given.effectiveDate)
   await inTransaction(ctx, async (ctx) => {
     const reform = reforms.beginReform(given)
     const life = (await reforms.livesInForce(ctx, reform, [given.unitId]))[0]!

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context'
 import { inTransaction, newId } from '#platform/database'
 import { check, ensure, invalid } from '#platform/errors'
 import { text } from './messages.ts'
-import { mayReformUnits } from './permissions.ts'
+import { ensureMayReform, mayReformUnits } from './permissions.ts'
 import * as reforms from './reform.ts'
 import { checkNaming } from './reform-checks.ts'
 
@@ -28,6 +28,7 @@ export const SplitUnit = reforms.ReformBasis.extend({
 export async function splitUnit(ctx: Ctx, input: z.input<typeof SplitUnit>): Promise<{ unitIds: string[] }> {
   ensure(ctx, mayReformUnits(ctx.actor), text(ctx).reform.forbidden)
   const given = check(ctx, SplitUnit, input)
+  await ensureMayReform(ctx, [given.unitId], given.effectiveDate)
   const t = text(ctx).reform
   if (!given.goesOn && given.parts.length < 2) throw invalid(ctx, { parts: t.twoAtLeast })
   const codes = given.parts.map((part) => part.code)

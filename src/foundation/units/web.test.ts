@@ -121,8 +121,13 @@ describe('the pages', () => {
   })
 })
 
-describe('an administrator', () => {
-  const administrator = officer(newId(), 'administrator')
+describe('an administrator of a province', () => {
+  const administrator = { ...officer(newId(), 'administrator'), provinceId: '' }
+  const neighbour = { ...officer(newId(), 'administrator'), provinceId: '' }
+  beforeAll(async () => {
+    administrator.provinceId = (await findUnit(ctx, { code: '33' }))!.id
+    neighbour.provinceId = (await findUnit(ctx, { code: '38' }))!.id
+  })
   const day = { 'effectiveDate.day': '1', 'effectiveDate.month': '9', 'effectiveDate.year': '2026' }
   const merger = {
     codes: '12499, 12472',
@@ -181,7 +186,8 @@ describe('an administrator', () => {
     expect((await findUnit(ctx, { code: '90002', asOf: '2026-09-01' }))!.name).toBe('Xã Thử Hai')
     expect((await app.post('/quan-tri/don-vi/chia', { ...split, parts: 'không đúng' }, administrator)).status).toBe(422)
     const rename = { ...basis, unit: '15499', name: 'Phường Thọ Xuân' }
-    expect((await app.post('/quan-tri/don-vi/doi-ten', rename, administrator)).status).toBe(303)
+    expect((await app.post('/quan-tri/don-vi/doi-ten', rename, administrator)).status).toBe(403)
+    expect((await app.post('/quan-tri/don-vi/doi-ten', rename, neighbour)).status).toBe(303)
     expect((await findUnit(ctx, { code: '15499', asOf: '2026-09-01' }))!.type).toBe('Phường')
     expect((await app.post('/quan-tri/don-vi/bo-cap-huyen', basis, administrator)).status).toBe(422)
   })
@@ -189,6 +195,8 @@ describe('an administrator', () => {
     for (const path of ['/quan-tri/don-vi', '/quan-tri/don-vi/nhap', '/quan-tri/don-vi/chia', '/quan-tri/don-vi/doi-ten']) {
       expect((await app.get(path, administrator)).status).toBe(200)
       expect((await app.get(path, officer(newId(), 'leader', 'one_stop'))).status).toBe(403)
+      // Of a commune: a province's units are not its to change.
+      expect((await app.get(path, officer(newId(), 'administrator'))).status).toBe(403)
       expect((await app.get(path, citizen())).status).toBe(403)
       expect([303, 401]).toContain((await app.get(path)).status)
     }

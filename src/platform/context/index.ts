@@ -26,6 +26,8 @@ export type Actor =
       /** The own agency and all its predecessors: rows never move when units merge. */
       visibleAgencyIds: string[]
       roles: OfficerRole[]
+      /** Of administrators at provincial level: the unit that is their province. Without it nobody reforms units. */
+      provinceId?: string
     }
   | { kind: 'system'; name: string }
 

@@ -1,13 +1,16 @@
 import { defineModule } from '#platform/module'
+import { queueApi } from './api.ts'
 import { loadDemo } from './demo/load-demo.ts'
 import { distribution } from './distribution.ts'
 import { closeDay } from './leave-ticket.ts'
 import { text } from './messages.ts'
+import { ADMIN_PATH, administrationRoutes } from './pages/administration-routes.tsx'
 import { deskRoutes } from './pages/desk-routes.tsx'
 import { hallRoutes } from './pages/hall-routes.tsx'
 import { kioskRoutes } from './pages/kiosk-routes.tsx'
+import { measuresRoutes } from './pages/measures-routes.tsx'
 import { ticketRoutes } from './pages/ticket-routes.tsx'
-import { mayOpenDesk } from './permissions.ts'
+import { mayOpenAdministration, mayOpenDesk } from './permissions.ts'
 
 export const queue = defineModule({
   name: 'queue',
@@ -19,8 +22,14 @@ export const queue = defineModule({
     hallRoutes(app)
     ticketRoutes(app)
     deskRoutes(app)
+    measuresRoutes(app)
+    administrationRoutes(app)
   },
-  menu: [{ href: '/quay/so', label: (locale) => text(locale).deskMenu, when: mayOpenDesk, order: 12 }],
+  api: queueApi,
+  menu: [
+    { href: '/quay/so', label: (locale) => text(locale).deskMenu, when: mayOpenDesk, order: 12 },
+    { href: ADMIN_PATH, label: (locale) => text(locale).adminMenu, when: mayOpenAdministration, order: 86 },
+  ],
   demo: loadDemo,
   jobs: { 'queue.close-day': closeDay },
   // 00:10 in Vietnam.

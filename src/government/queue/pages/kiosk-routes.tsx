@@ -1,8 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { calendarOf } from '#foundation/calendar'
 import { type Agency, findAgencyByCode, getAgency } from '#foundation/organizations'
-import { notFound, tooMany } from '#platform/errors'
-import { createRateLimit } from '#platform/http'
+import { notFound } from '#platform/errors'
 import { defineIsland } from '#platform/islands'
 import { type Env, page, readForm, redirect } from '#platform/pages'
 import { vietnamDate } from '#platform/time'
@@ -10,6 +9,7 @@ import { ButtonGroup, ButtonLink } from '#ui/button'
 import { EmptyState } from '#ui/empty-state'
 import { getBoard } from '../get-board.ts'
 import { getStanding } from '../get-standing.ts'
+import { limitTaking } from '../limit-taking.ts'
 import { text } from '../messages.ts'
 import { PRIORITIES, type Priority } from '../priority-rule.ts'
 import { queueOn } from '../queue-on.ts'
@@ -20,15 +20,6 @@ import { PaperTicket, ScreenHead } from './screen.tsx'
 type C = Context<Env>
 
 export const liveIsland = defineIsland(import.meta.dirname, 'live')
-
-/** One kiosk of a full hall takes six a minute; a hand that plays with it, or a program, is slowed down. */
-const byAddress = createRateLimit(6, 40)
-
-/** Slows whoever takes numbers without end from one address. Throws too_many. */
-export function limitTaking(c: C): void {
-  const seconds = byAddress.take(c.var.ip, Date.now())
-  if (seconds > 0) throw tooMany(c.var.ctx, seconds)
-}
 
 /** The agency of a hall's address, by its identifier code. Throws not_found. */
 export async function agencyOf(c: C): Promise<Agency & { code: string }> {

@@ -23,6 +23,7 @@ export const text = defineMessages(
     tookIt: 'Đã nhận việc.',
     gaveItBack: 'Đã trả việc về danh sách chung.',
     empty: 'Không có việc nào đang chờ.',
+    noPostHere: 'Người này không giữ vị trí nào ở cơ quan của việc này. Hãy chọn đồng nghiệp khác.',
     alreadyTaken: 'Đồng nghiệp của bạn đã nhận việc này. Mời bạn chọn việc khác.',
   },
   {
@@ -47,6 +48,7 @@ export const text = defineMessages(
     tookIt: 'You have taken this work.',
     gaveItBack: 'The work is back in the common list.',
     empty: 'No work is waiting.',
+    noPostHere: 'This person holds no position at the agency of this task. Please choose another colleague.',
     alreadyTaken: 'A colleague has already taken this work. Please choose another.',
   },
 )

@@ -7,7 +7,7 @@ import { worklistPages } from './pages/worklist-page.tsx'
 
 export const tasks = defineModule({
   name: 'tasks',
-  dependsOn: [],
+  dependsOn: ['organizations'],
   dir: import.meta.dirname,
   distribution,
   pages: worklistPages,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { appointOfficer, createAgency } from '#foundation/organizations'
 import type { Ctx, Officer } from '#platform/context'
 import { inTransaction, newId, sql } from '#platform/database'
 import { citizen, officer, testApp, testDatabase, testProgram } from '#testing'
@@ -15,6 +16,12 @@ const program = testProgram(database, [tasks], { now: () => NOW })
 const app = testApp(program, () => NOW)
 const HOUR = 3_600_000
 const as = (actor: Officer) => program.ctx(actor)
+
+/** A real agency, and a post in it: needed where the operation looks at them. */
+const agencyWith = async () =>
+  (await createAgency(program.ctx(), { kind: 'ubnd_xa', name: 'UBND xã Thử', validFrom: '2025-07-01', structure: 'commune' })).id
+const appoint = (agencyId: string, personId: string) =>
+  appointOfficer(program.ctx(), { agencyId, position: 'one_stop', personId, personName: 'Thử', from: '2025-07-01' })
 
 const open = (agencyId: string, extra: Partial<NewTask> = {}) => {
   const task: NewTask = {
@@ -106,7 +113,7 @@ describe('the worklist', () => {
   })
 
   it('lets the holder give it back, a leader take it from them, and nobody else', async () => {
-    const agency = newId()
+    const agency = await agencyWith()
     const [holder, colleague, leader] = [officer(agency, 'one_stop'), officer(agency, 'one_stop'), officer(agency, 'leader')]
     await open(agency)
     const task = await first(holder)
@@ -117,6 +124,10 @@ describe('the worklist', () => {
     await handOverTask(as(holder), task)
     expect(await titles(colleague)).toHaveLength(1)
     await takeTask(as(holder), task)
+    // Work sent to somebody outside would be seen by nobody.
+    for (const toPersonId of [newId(), colleague.personId])
+      await expect(handOverTask(as(leader), { ...task, toPersonId })).rejects.toMatchObject({ code: 'invalid' })
+    await appoint(agency, colleague.personId)
     await handOverTask(as(leader), { ...task, toPersonId: colleague.personId })
     expect((await first(colleague)).assigneeId).toBe(colleague.personId)
     expect(await titles(holder)).toEqual([])

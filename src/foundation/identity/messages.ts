@@ -8,6 +8,8 @@ export const text = defineMessages(
     // signing in
     signIn: 'Đăng nhập',
     signOut: 'Đăng xuất',
+    proveAgain:
+      'Để bảo vệ tài khoản, mời bạn đăng nhập lại trước khi thay đổi cách đăng nhập. Sau đó bạn sẽ trở lại đúng trang này.',
     signedOut: 'Bạn đã đăng xuất.',
     withIdentity: 'Đăng nhập bằng tài khoản định danh điện tử',
     withIdentityHint: 'Dành cho người dân. Bạn sẽ được chuyển sang trang định danh rồi quay lại đây.',
@@ -209,6 +211,8 @@ export const text = defineMessages(
   {
     signIn: 'Sign in',
     signOut: 'Sign out',
+    proveAgain:
+      'To keep your account safe, please sign in again before you change how you sign in. You will then come back here.',
     signedOut: 'You have signed out.',
     withIdentity: 'Sign in with your electronic identity',
     withIdentityHint: 'For citizens. You are led to the identity page and back here.',

@@ -19,7 +19,7 @@ import { hasOneTimeCode } from '../use-one-time-code.ts'
 import { AccountPage } from './account-page.tsx'
 import { attempt } from './attempt.ts'
 import { forgetSession } from './finish-sign-in.ts'
-import { requirePerson } from './require-person.ts'
+import { requireFreshPerson, requirePerson } from './require-person.ts'
 
 type C = Context<Env>
 
@@ -51,9 +51,9 @@ export function accountRoutes(app: Hono<Env>): void {
     return redirect(c, '/tai-khoan', { kind: 'success', text: text(c.var.ctx).contactSaved })
   })
 
-  app.get('/tai-khoan/mat-khau', async (c) => requirePerson(c) ?? passwordPage(c))
+  app.get('/tai-khoan/mat-khau', async (c) => (await requireFreshPerson(c, '/tai-khoan/mat-khau')) ?? passwordPage(c))
   app.post('/tai-khoan/mat-khau', async (c) => {
-    const gate = requirePerson(c)
+    const gate = await requireFreshPerson(c, '/tai-khoan/mat-khau')
     if (gate) return gate
     const { ctx, subject, sessionId } = c.var
     const { current = '', password = '' } = readForm(c).values()

@@ -14,16 +14,16 @@ import { resolveActor } from '../resolve-actor.ts'
 import { beginOneTimeCode, confirmOneTimeCode } from '../set-up-one-time-code.ts'
 import { dropOneTimeCode, hasOneTimeCode } from '../use-one-time-code.ts'
 import { attempt } from './attempt.ts'
-import { requirePerson } from './require-person.ts'
+import { requireFreshPerson, requirePerson } from './require-person.ts'
 
 type C = Context<Env>
 
 /** One-time codes: switching them on by scanning a code, and off. */
 export function codeRoutes(app: Hono<Env>): void {
-  app.get('/tai-khoan/ma-mot-lan', async (c) => requirePerson(c) ?? codesPage(c))
+  app.get('/tai-khoan/ma-mot-lan', async (c) => (await requireFreshPerson(c, '/tai-khoan/ma-mot-lan')) ?? codesPage(c))
 
   app.post('/tai-khoan/ma-mot-lan', async (c) => {
-    const gate = requirePerson(c)
+    const gate = await requireFreshPerson(c, '/tai-khoan/ma-mot-lan')
     if (gate) return gate
     const { ctx, site, subject } = c.var
     let codes: string[] = []

@@ -11,7 +11,7 @@ import { text } from '../messages.ts'
 import { addPasskey, beginPasskey, removePasskey } from '../passkeys.ts'
 import { beginPasskeySignIn, signInWithPasskey } from '../sign-in-with-passkey.ts'
 import { backOf, backQuery, finishSignIn, siteOf } from './finish-sign-in.ts'
-import { requirePerson } from './require-person.ts'
+import { requireFreshPerson, requirePerson } from './require-person.ts'
 
 type C = Context<Env>
 
@@ -31,10 +31,10 @@ export function passkeyRoutes(app: Hono<Env>): void {
     }
   })
 
-  app.get('/tai-khoan/khoa-truy-cap', async (c) => requirePerson(c) ?? addPage(c))
+  app.get('/tai-khoan/khoa-truy-cap', async (c) => (await requireFreshPerson(c, '/tai-khoan/khoa-truy-cap')) ?? addPage(c))
   app.post('/tai-khoan/khoa-truy-cap', async (c) => {
     const { ctx, visitor } = c.var
-    const gate = requirePerson(c)
+    const gate = await requireFreshPerson(c, '/tai-khoan/khoa-truy-cap')
     if (gate) return gate
     try {
       await addPasskey(ctx, siteOf(c), visitor, { response: answerOf(c), label: readForm(c).get('label') ?? '' })

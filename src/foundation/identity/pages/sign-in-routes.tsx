@@ -24,6 +24,7 @@ type C = Context<Env>
 export function signInRoutes(app: Hono<Env>): void {
   app.get('/dang-nhap', (c) => {
     const back = backOf((name) => c.req.query(name))
+    if (c.req.query('lai') && personIdOf(c.var.ctx.actor)) return signInPage(c, { back, notice: text(c.var.ctx).proveAgain })
     if (personIdOf(c.var.ctx.actor)) return redirect(c, back.work ? `/viec-do-dang/${back.work}` : homeward(back.path))
     return signInPage(c, { back })
   })

@@ -91,6 +91,45 @@ describe('a morning in the hall', () => {
   })
 })
 
+describe.each([
+  ['without script', false],
+  ['with script', true],
+] as const)('behind the hall, %s', (_, script) => {
+  it('figures open to their lists, and an administrator opens a line and a counter', async () => {
+    const desk = await Walker.arrive(site, { script, width: script ? 1280 : 360 })
+    await desk.signIn('motcua.quynhphu')
+    await desk.open('/quay/so/thong-ke?theo=gio')
+    await shot(desk, `measures-hours-${script}`)
+    await desk.open('/quay/so/thong-ke')
+    await shot(desk, `measures-${script}`)
+    const cell = 'tfoot a >> nth=0'
+    const figure = (await desk.text(cell)).split('\n')[0]!.match(/[\d.]+/)![0]
+    await desk.press(cell)
+    expect(await desk.text()).toContain(`${figure} số`)
+    await shot(desk, `list-${script}`)
+
+    const administrator = await Walker.arrive(site, { script, width: script ? 1280 : 360 })
+    await administrator.signIn('quantri.quynhphu')
+    await administrator.open('/quan-tri/quay')
+    await shot(administrator, `admin-${script}`)
+    const form = 'form[action="/quan-tri/quay/loai-viec"]'
+    await administrator.page.click('summary:has-text("Thêm loại việc")')
+    await administrator.page.fill(`${form} [name=nameVi]`, 'Trả kết quả')
+    await administrator.page.fill(`${form} [name=nameEn]`, 'Results')
+    await administrator.page.fill(`${form} [name=prefix]`, 'A')
+    await administrator.press(`${form} button[type=submit]`)
+    expect((await administrator.errors()).join()).toContain('đang dùng cho loại việc khác')
+    await administrator.page.fill(`${form} [name=prefix]`, script ? 'R' : 'T')
+    await administrator.press(`${form} button[type=submit]`)
+    const counter = 'form[action="/quan-tri/quay/quay"]'
+    await administrator.page.click('summary:has-text("Thêm quầy")')
+    await administrator.page.fill(`${counter} [name=name]`, script ? 'Quầy 5' : 'Quầy 4')
+    await administrator.page.check(`${counter} [name=lineIds] >> nth=4`)
+    await administrator.press(`${counter} button[type=submit]`)
+    expect(await administrator.text()).toContain(script ? 'Quầy 5' : 'Quầy 4')
+  })
+})
+
 /** Pictures for whoever wants to look: DINH_TEST_PICTURES=<folder>. */
 async function shot(walker: Walker, name: string): Promise<void> {
   const folder = process.env.DINH_TEST_PICTURES

@@ -117,20 +117,29 @@ table dossiers.dossier
   submitted_at timestamp with time zone not null
   accepted_at timestamp with time zone
   due_at timestamp with time zone
-  remaining_minutes integer
   decided_at timestamp with time zone
   outcome text
   decision_note text
   issued_at timestamp with time zone
   returned_at timestamp with time zone
   version integer not null default 1
+  lawful_due_at timestamp with time zone
+  paused_at timestamp with time zone
+  paused_due_at timestamp with time zone
+  paused_lawful_due_at timestamp with time zone
+  apologized_at timestamp with time zone
+  stop_asked_at timestamp with time zone
+  warned_due_at timestamp with time zone
+  on_the_spot boolean not null default false
   dossier_agency_id_code_key UNIQUE (agency_id, code)
   dossier_channel_check CHECK ((channel = ANY (ARRAY['online'::text, 'counter'::text, 'post'::text, 'api'::text])))
   dossier_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'refused'::text])))
   dossier_pkey PRIMARY KEY (agency_id, id)
+  CREATE INDEX dossier_agency_by_due ON dossiers.dossier USING btree (agency_id, due_at) WHERE (status = ANY (ARRAY['accepted'::text, 'inProcess'::text]))
   CREATE INDEX dossier_by_applicant ON dossiers.dossier USING btree (agency_id, applicant_folded text_pattern_ops)
   CREATE INDEX dossier_by_status ON dossiers.dossier USING btree (agency_id, status, submitted_at DESC, id DESC)
   CREATE INDEX dossier_list ON dossiers.dossier USING btree (agency_id, submitted_at DESC, id DESC)
+  CREATE INDEX dossier_running_by_due ON dossiers.dossier USING btree (due_at) WHERE (status = ANY (ARRAY['accepted'::text, 'inProcess'::text]))
 
 table dossiers.dossier_counter
   agency_id uuid not null
@@ -525,6 +534,109 @@ table procedures.procedure_version
   data jsonb not null
   procedure_version_code_valid_from_key UNIQUE (code, valid_from)
   procedure_version_pkey PRIMARY KEY (id)
+
+table queue.counter
+  agency_id uuid not null
+  id uuid not null
+  name text not null
+  position integer not null default 0
+  valid_from date not null
+  valid_to date
+  counter_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+  counter_pkey PRIMARY KEY (agency_id, id)
+
+table queue.counter_lines
+  agency_id uuid not null
+  counter_id uuid not null
+  valid_from date not null
+  line_ids uuid[] not null
+  counter_lines_agency_id_counter_id_fkey FOREIGN KEY (agency_id, counter_id) REFERENCES queue.counter(agency_id, id)
+  counter_lines_pkey PRIMARY KEY (agency_id, counter_id, valid_from)
+
+table queue.last_number
+  agency_id uuid not null
+  day date not null
+  line_id uuid not null
+  last integer not null
+  last_number_pkey PRIMARY KEY (agency_id, day, line_id)
+
+table queue.line
+  agency_id uuid not null
+  id uuid not null
+  name_vi text not null
+  name_en text not null
+  prefix text not null
+  position integer not null default 0
+  valid_from date not null
+  valid_to date
+  line_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+  line_pkey PRIMARY KEY (agency_id, id)
+  line_prefix_check CHECK ((prefix ~ '^[A-Z]{1,2}$'::text))
+
+table queue.pulse
+  agency_id uuid not null
+  beat bigint not null
+  pulse_pkey PRIMARY KEY (agency_id)
+
+table queue.rule
+  agency_id uuid not null
+  valid_from date not null
+  ordinary_between integer not null
+  daily_limit integer not null
+  outside_hours boolean not null default false
+  rule_daily_limit_check CHECK (((daily_limit >= 1) AND (daily_limit <= 5000)))
+  rule_ordinary_between_check CHECK (((ordinary_between >= 0) AND (ordinary_between <= 50)))
+  rule_pkey PRIMARY KEY (agency_id, valid_from)
+
+table queue.ticket
+  agency_id uuid not null
+  id uuid not null
+  day date not null
+  line_id uuid not null
+  number integer not null
+  label text not null
+  code text not null
+  priority text
+  state text not null
+  taken_at timestamp with time zone not null
+  called_at timestamp with time zone
+  last_called_at timestamp with time zone
+  recalled integer not null default 0
+  skipped_at timestamp with time zone
+  served_from timestamp with time zone
+  finished_at timestamp with time zone
+  left_at timestamp with time zone
+  closed_by_day boolean not null default false
+  counter_id uuid
+  officer_id uuid
+  officer_name text
+  ticket_agency_id_code_key UNIQUE (agency_id, code)
+  ticket_agency_id_counter_id_fkey FOREIGN KEY (agency_id, counter_id) REFERENCES queue.counter(agency_id, id)
+  ticket_agency_id_day_label_key UNIQUE (agency_id, day, label)
+  ticket_agency_id_day_line_id_number_key UNIQUE (agency_id, day, line_id, number)
+  ticket_agency_id_line_id_fkey FOREIGN KEY (agency_id, line_id) REFERENCES queue.line(agency_id, id)
+  ticket_check CHECK (((state = ANY (ARRAY['called'::text, 'serving'::text, 'skipped'::text, 'finished'::text])) <= (called_at IS NOT NULL)))
+  ticket_pkey PRIMARY KEY (agency_id, id)
+  ticket_priority_check CHECK ((priority = ANY (ARRAY['elderly'::text, 'disabled'::text, 'pregnant'::text, 'small_child'::text])))
+  ticket_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'called'::text, 'serving'::text, 'skipped'::text, 'finished'::text, 'left'::text])))
+  CREATE INDEX ticket_called ON queue.ticket USING btree (agency_id, day, last_called_at DESC) WHERE (last_called_at IS NOT NULL)
+  CREATE INDEX ticket_open ON queue.ticket USING btree (day) WHERE (state = ANY (ARRAY['waiting'::text, 'called'::text, 'serving'::text, 'skipped'::text]))
+  CREATE INDEX ticket_waiting ON queue.ticket USING btree (agency_id, day, line_id, taken_at, id) WHERE (state = 'waiting'::text)
+  CREATE UNIQUE INDEX ticket_at_counter ON queue.ticket USING btree (agency_id, day, counter_id) WHERE (state = ANY (ARRAY['called'::text, 'serving'::text]))
+  CREATE UNIQUE INDEX ticket_of_officer ON queue.ticket USING btree (agency_id, day, officer_id) WHERE (state = ANY (ARRAY['called'::text, 'serving'::text]))
+
+table queue.ticket_event
+  agency_id uuid not null
+  id uuid not null
+  ticket_id uuid not null
+  at timestamp with time zone not null
+  kind text not null
+  counter_id uuid
+  officer_id uuid
+  officer_name text
+  ticket_event_agency_id_ticket_id_fkey FOREIGN KEY (agency_id, ticket_id) REFERENCES queue.ticket(agency_id, id)
+  ticket_event_pkey PRIMARY KEY (agency_id, id)
+  CREATE INDEX event_of_ticket ON queue.ticket_event USING btree (agency_id, ticket_id, id)
 
 table tasks.task
   agency_id uuid not null

@@ -10,6 +10,7 @@ import { units } from './foundation/units/module.ts'
 import { dossiers } from './government/dossiers/module.ts'
 import { procedures } from './government/procedures/module.ts'
 import { queue } from './government/queue/module.ts'
+import { vault } from './government/vault/module.ts'
 
 /** THE list of modules, lowest first: a module may use only what stands before it. */
 export const modules: readonly ModuleDefinition[] = [
@@ -22,6 +23,7 @@ export const modules: readonly ModuleDefinition[] = [
   tasks,
   signatures,
   procedures,
+  vault,
   queue,
   dossiers,
 ]

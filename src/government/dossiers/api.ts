@@ -6,6 +6,8 @@ import { PageQuery } from '#platform/database'
 import { errorText, invalid, notFound } from '#platform/errors'
 import type { Env } from '#platform/pages'
 import { AcceptDossier, acceptDossier } from './accept-dossier.ts'
+import { ApologizeDelay, apologizeDelay } from './apologize-delay.ts'
+import { AskToStop, askToStop } from './ask-to-stop.ts'
 import type { DossierKey } from './change-dossier.ts'
 import { DecideDossier, decideDossier } from './decide-dossier.ts'
 import { DOSSIER_STATUSES } from './dossier-status.ts'
@@ -157,6 +159,8 @@ export function dossiersApi(api: Api): void {
   change(api, 'issue', z.object({}), issueResult)
   change(api, 'return', ReturnResult, returnResult)
   change(api, 'stop', StopDossier, stopDossier)
+  change(api, 'apology', ApologizeDelay, apologizeDelay)
+  change(api, 'stop-request', AskToStop, askToStop)
   change(api, 'withdrawal', WithdrawDossier, withdrawDossier)
 }
 

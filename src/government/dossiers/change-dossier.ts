@@ -52,7 +52,9 @@ export async function changeDossier(
     if (!status) throw await alreadyElsewhere(ctx, row)
     const { set, data, after } = await change(row, procedure)
     const changed: DossierTable = { ...row, ...set, status, version: row.version + 1 }
-    await writeChange(ctx, changed, set ?? {}, action, data ?? {})
+    // Each event tells what it made of the clock, so that the clock can be told again from the events alone.
+    const clock = set && 'due_at' in set ? { dueAt: set.due_at?.toISOString() ?? null } : {}
+    await writeChange(ctx, changed, set ?? {}, action, { ...data, ...clock })
     await closeTasks(ctx, { agencyId: row.agency_id, subjectId: row.id })
     await after?.(ctx, changed)
     appendAudit(ctx, {

@@ -1,5 +1,7 @@
-import { calendarOf, dueDate, workingTimeBetween } from '#foundation/calendar'
+import { addWorkingDays, calendarOf, dueDate, workingTimeBetween } from '#foundation/calendar'
 import type { Ctx } from '#platform/context'
+import { vietnamDate, vietnamInstant } from '#platform/time'
+import type { DossierTable } from './tables.ts'
 
 export interface TimeLimit {
   value: number
@@ -13,14 +15,45 @@ export async function dueAfter(ctx: Ctx, agencyId: string, from: Date, limit: Ti
   return dueDate(calendar, { from, value: limit.value, unit: limit.unit, sameDayCutoff: limit.sameDayCutoff }).dueAt
 }
 
-/** Working minutes left until the due moment; negative when it has passed. Kept while a resuming clock stands still. */
-export async function minutesLeft(ctx: Ctx, agencyId: string, dueAt: Date): Promise<number> {
-  const calendar = await calendarOf(ctx, agencyId)
-  return dueAt >= ctx.now ? workingTimeBetween(calendar, ctx.now, dueAt) : -workingTimeBetween(calendar, dueAt, ctx.now)
+type ClockColumns = Pick<DossierTable, 'due_at' | 'lawful_due_at' | 'paused_at' | 'paused_due_at' | 'paused_lawful_due_at'>
+
+const PAUSE_OVER = { paused_at: null, paused_due_at: null, paused_lawful_due_at: null }
+
+/** Stops the clock: waiting for the citizen is not the agency's time (facts §1.2). */
+export const pauseClock = (ctx: Ctx, row: DossierTable): ClockColumns => ({
+  due_at: null,
+  lawful_due_at: null,
+  paused_at: ctx.now,
+  paused_due_at: row.due_at,
+  paused_lawful_due_at: row.lawful_due_at,
+})
+
+/** Starts the clock again from zero (NĐ 61/2018 Đ19.4: counted anew once the dossier is complete). */
+export async function restartClock(ctx: Ctx, row: DossierTable, limit: TimeLimit): Promise<ClockColumns> {
+  const dueAt = await dueAfter(ctx, row.agency_id, ctx.now, limit)
+  return { due_at: dueAt, lawful_due_at: dueAt, ...PAUSE_OVER }
 }
 
-/** The due moment when `minutes` of working time are left from now. */
-export async function dueInMinutes(ctx: Ctx, agencyId: string, minutes: number): Promise<Date> {
+/** Lets the clock go on with the working time that was left. What was late already when it stopped stays as late as it was. */
+export async function resumeClock(ctx: Ctx, row: DossierTable): Promise<ClockColumns> {
+  const calendar = await calendarOf(ctx, row.agency_id)
+  const goOn = (due: Date | null): Date | null => {
+    if (!due || !row.paused_at || due <= row.paused_at) return due
+    const minutes = workingTimeBetween(calendar, row.paused_at, due)
+    return dueDate(calendar, { from: ctx.now, value: minutes / 60, unit: 'working_hour' }).dueAt
+  }
+  return { due_at: goOn(row.paused_due_at), lawful_due_at: goOn(row.paused_lawful_due_at), ...PAUSE_OVER }
+}
+
+/** When the agency closes on that day; undefined where it is no working day. */
+export async function workingDayCloses(ctx: Ctx, agencyId: string, date: string): Promise<Date | undefined> {
   const calendar = await calendarOf(ctx, agencyId)
-  return dueDate(calendar, { from: ctx.now, value: Math.max(0, minutes) / 60, unit: 'working_hour' }).dueAt
+  if (!calendar.isWorkingDay(date)) return undefined
+  return dueDate(calendar, { from: vietnamInstant(date), value: 0, unit: 'calendar_day' }).dueAt
+}
+
+/** Whether today is still a day on which an apology is in time: one day before the time limit ends, or sooner (NĐ 61/2018 Đ19.9). */
+export async function isLastDayForApology(ctx: Ctx, agencyId: string, dueAt: Date): Promise<boolean> {
+  const calendar = await calendarOf(ctx, agencyId)
+  return addWorkingDays(calendar, vietnamDate(ctx.now), 1) <= vietnamDate(dueAt)
 }

@@ -6,7 +6,9 @@ import type { Actor, Ctx, OfficerRole } from '#platform/context'
 import { vietnamDate } from '#platform/time'
 import { demoWorld, testDatabase } from '#testing'
 import { acceptDossier } from './accept-dossier.ts'
-import type { DossierKey } from './change-dossier.ts'
+import { apologizeDelay } from './apologize-delay.ts'
+import { askToStop } from './ask-to-stop.ts'
+import { changeDossier, type DossierKey } from './change-dossier.ts'
 import { checkCopy, findProof } from './check-paper.ts'
 import { decideDossier } from './decide-dossier.ts'
 import type { DossierAction } from './dossier-status.ts'
@@ -229,6 +231,12 @@ describe('who may do what', () => {
       ['one_stop'],
     ],
     stop: [(ctx, key) => stopDossier(ctx, key, { reason: 'Không đủ điều kiện.' }), ['specialist', 'leader']],
+    warn: [(ctx, key) => changeDossier(ctx, key, 'warn', () => ({})), []],
+    apologize: [
+      (ctx, key) => apologizeDelay(ctx, key, { reason: 'Chờ ý kiến cơ quan liên quan.', newDueDate: '2026-12-28' }),
+      ['leader'],
+    ],
+    askStop: [(ctx, key) => askToStop(ctx, key, { reason: 'Không còn cần nữa.' }), []],
     withdraw: [(ctx, key) => withdrawDossier(ctx, key, {}), []],
     decide: [(ctx, key) => decideDossier(ctx, key, { outcome: 'granted' }), ['leader']],
     issue: [(ctx, key) => issueResult(ctx, key), ['clerk']],

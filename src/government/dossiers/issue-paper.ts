@@ -1,10 +1,12 @@
 import { appendAudit } from '#foundation/audit'
 import { agencyNames, getAgency } from '#foundation/organizations'
+import { keepInVault } from '#government/vault'
 import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { notFound } from '#platform/errors'
 import { vietnamDate } from '#platform/time'
 import { text } from './messages.ts'
+import { givenNumber } from './number-paper.ts'
 import type { PaperKind } from './paper-kinds.ts'
 import { composePaper } from './papers/compose-paper.ts'
 import { type PaperTable, tables } from './tables.ts'
@@ -62,6 +64,19 @@ export async function issuePaper(ctx: Ctx, key: PaperKey): Promise<PaperTable> {
       concerns: null,
       data: { paper: key.kind, sha256 },
     })
+    // What was granted belongs to its holder: it serves every later dossier (facts §1.6).
+    if (key.kind === 'result' && row.outcome === 'granted' && row.person_id)
+      await keepInVault(ctx, {
+        personId: row.person_id,
+        agencyId: key.agencyId,
+        agencyName: agency.name,
+        procedureCode: row.procedure_code,
+        dossierId: row.id,
+        dossierCode: row.code,
+        number: (await givenNumber(ctx, key)) ?? row.code,
+        answers: row.answers,
+        file: { sha256, size },
+      })
   })
   return (await findPaper(ctx, key))!
 }

@@ -1,3 +1,4 @@
+import { servedPart } from '#government/vault'
 import { isOfficer } from '#platform/context'
 import { defineModule } from '#platform/module'
 import { dossiersApi } from './api.ts'
@@ -6,10 +7,11 @@ import { distribution } from './distribution.ts'
 import { issuePaper } from './issue-paper.ts'
 import { text } from './messages.ts'
 import { dossierPages } from './pages/routes.tsx'
+import { warnBeforeDeadline } from './warn-before-deadline.ts'
 
 export const dossiers = defineModule({
   name: 'dossiers',
-  dependsOn: ['units', 'organizations', 'audit', 'calendar', 'identity', 'files', 'tasks', 'signatures', 'procedures'],
+  dependsOn: ['units', 'organizations', 'audit', 'calendar', 'identity', 'files', 'tasks', 'signatures', 'procedures', 'vault'],
   dir: import.meta.dirname,
   distribution,
   pages: dossierPages,
@@ -18,7 +20,11 @@ export const dossiers = defineModule({
     'dossiers.issue-paper': async (ctx, payload) => {
       await issuePaper(ctx, payload)
     },
+    'dossiers.warn-before-deadline': async (ctx) => {
+      await warnBeforeDeadline(ctx)
+    },
   },
+  cron: ['*/15 * * * * dossiers.warn-before-deadline'],
   menu: [
     {
       href: '/ho-so',
@@ -29,12 +35,15 @@ export const dossiers = defineModule({
     { href: '/xu-ly', label: (locale) => text(locale).menuDesk, when: isOfficer, order: 6 },
     { href: '/tra-cuu', label: (locale) => text(locale).menuLookup, when: () => true, order: 30 },
   ],
+  parts: ['dossier.citizen', 'dossier.desk', 'dossier.submitted'].map((place) => ({ place, order: 10, render: servedPart })),
   work: [
     { kind: 'dossier.receive', label: (locale) => text(locale).event.accept },
     { kind: 'dossier.process', label: (locale) => text(locale).event.finishStep },
     { kind: 'dossier.decide', label: (locale) => text(locale).event.decide },
     { kind: 'dossier.issue', label: (locale) => text(locale).event.issue },
     { kind: 'dossier.return', label: (locale) => text(locale).event.return },
+    { kind: 'dossier.warning', label: (locale) => text(locale).event.warn },
+    { kind: 'dossier.stop-asked', label: (locale) => text(locale).event.askStop },
     { kind: 'dossier.payment', label: (locale) => text(locale).event.confirmPayment },
   ],
   demo: loadDemoDossiers,

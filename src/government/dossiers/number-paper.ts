@@ -31,15 +31,8 @@ export async function numberPaper(ctx: Ctx, key: PaperKey, series: string): Prom
       .where('id', '=', at.dossier_id)
       .forUpdate()
       .execute()
-    const given = await tables(ctx)
-      .selectFrom('paper_number')
-      .select(['pattern', 'serial', 'year'])
-      .where('agency_id', '=', at.agency_id)
-      .where('dossier_id', '=', at.dossier_id)
-      .where('kind', '=', at.kind)
-      .where('number', '=', at.number)
-      .executeTakeFirst()
-    if (given) return written(given.pattern, given.serial, given.year)
+    const given = await givenNumber(ctx, key)
+    if (given) return given
     const { last } = await tables(ctx)
       .insertInto('paper_counter')
       .values({ agency_id: at.agency_id, year, pattern, last: 1 })
@@ -54,6 +47,19 @@ export async function numberPaper(ctx: Ctx, key: PaperKey, series: string): Prom
       .execute()
     return written(pattern, last, year)
   })
+}
+
+/** The number that a paper was given; undefined where it has none of its own. */
+export async function givenNumber(ctx: Ctx, key: PaperKey): Promise<string | undefined> {
+  const given = await tables(ctx)
+    .selectFrom('paper_number')
+    .select(['pattern', 'serial', 'year'])
+    .where('agency_id', '=', key.agencyId)
+    .where('dossier_id', '=', key.dossierId)
+    .where('kind', '=', key.kind)
+    .where('number', '=', key.number)
+    .executeTakeFirst()
+  return given && written(given.pattern, given.serial, given.year)
 }
 
 /** A number below ten has a zero before it (NĐ 30/2020 Phụ lục I). */

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { openTask } from '#foundation/tasks'
-import { timeLimitFor } from '#government/procedures'
 import type { Ctx } from '#platform/context'
 import { check, conflict } from '#platform/errors'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
-import { dueAfter, dueInMinutes, minutesLeft } from './dossier-clock.ts'
+import { pauseClock, resumeClock } from './dossier-clock.ts'
 import { text } from './messages.ts'
 import { openStepTask } from './open-step-task.ts'
 import type { DossierTable } from './tables.ts'
@@ -15,14 +14,10 @@ export const ConfirmPayment = z.object({ receiptNumber: z.string().trim().min(1)
 /** Asks for the financial duty; the clock stands still until it is done (facts §1.2). */
 export async function requestPayment(ctx: Ctx, key: DossierKey, input: z.input<typeof RequestPayment>): Promise<DossierTable> {
   const { note } = check(ctx, RequestPayment, input)
-  return changeDossier(ctx, key, 'requestPayment', async (row) => {
+  return changeDossier(ctx, key, 'requestPayment', (row) => {
     if (row.fees.every((fee) => fee.amountVnd === 0 || fee.paidAt)) throw conflict(text(ctx).nothingToPay)
     return {
-      set: {
-        remaining_minutes: row.due_at ? await minutesLeft(ctx, row.agency_id, row.due_at) : null,
-        due_at: null,
-        resume_status: 'inProcess',
-      },
+      set: { ...pauseClock(ctx, row), resume_status: 'inProcess' },
       data: { note },
       after: (ctx) =>
         openTask(ctx, {
@@ -44,11 +39,7 @@ export async function confirmPayment(ctx: Ctx, key: DossierKey, input: z.input<t
   return changeDossier(ctx, key, 'confirmPayment', async (row, procedure) => ({
     set: {
       fees: row.fees.map((fee) => ({ ...fee, paidAt: fee.paidAt ?? ctx.now.toISOString() })),
-      due_at:
-        row.remaining_minutes === null
-          ? await dueAfter(ctx, row.agency_id, ctx.now, timeLimitFor(procedure.version, row.answers))
-          : await dueInMinutes(ctx, row.agency_id, row.remaining_minutes),
-      remaining_minutes: null,
+      ...(await resumeClock(ctx, row)),
       resume_status: null,
     },
     data: { receiptNumber },

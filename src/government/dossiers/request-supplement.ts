@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { ensureNotIssued } from '#government/vault'
 import type { Ctx } from '#platform/context'
-import { check } from '#platform/errors'
+import { check, conflict } from '#platform/errors'
 import { addJob } from '#platform/jobs'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
 import { countEvents } from './count-events.ts'
-import { minutesLeft } from './dossier-clock.ts'
-import type { DossierTable } from './tables.ts'
+import { pauseClock } from './dossier-clock.ts'
+import { text } from './messages.ts'
+import { type DossierTable, tables } from './tables.ts'
 
 /** A return to the citizen must cite the field or paper and the reason (design §1.3); the guidance is complete, once (NĐ 61/2018 Đ17.2). */
 export const RequestSupplement = z.object({
@@ -16,6 +18,8 @@ export const RequestSupplement = z.object({
         target: z.string().trim().min(1).max(100),
         label: z.string().trim().min(1).max(300),
         reason: z.string().trim().min(5).max(1000),
+        /** Needed where this agency issued the paper itself: why what it issued cannot serve (see ensureNotIssued). */
+        whyNotIssued: z.string().trim().min(10).max(1000).optional(),
       }),
     )
     .min(1)
@@ -29,18 +33,48 @@ export async function requestSupplement(
   input: z.input<typeof RequestSupplement>,
 ): Promise<DossierTable> {
   const { items } = check(ctx, RequestSupplement, input)
-  return changeDossier(ctx, key, 'requestSupplement', async (row) => {
+  return changeDossier(ctx, key, 'requestSupplement', async (row, { version }) => {
+    if (row.person_id) await ensureNotIssued(ctx, { ...keysOf(row, row.person_id), version, answers: row.answers }, items)
     const accepted = row.status !== 'submitted'
     const number = (await countEvents(ctx, row, 'requestSupplement')) + 1
+    const stage = accepted ? 'appraisal' : 'receipt'
+    if (number > 1) await ensureAskedBefore(ctx, row, stage, items)
     return {
       set: {
         resume_status: accepted ? 'inProcess' : 'submitted',
-        remaining_minutes: row.due_at ? await minutesLeft(ctx, row.agency_id, row.due_at) : null,
-        due_at: null,
+        ...(accepted ? pauseClock(ctx, row) : {}),
       },
-      data: { items, number },
+      data: { items, number, stage },
       after: (ctx) =>
         addJob(ctx, 'dossiers.issue-paper', { agencyId: row.agency_id, dossierId: row.id, kind: 'supplement', number }),
     }
   })
+}
+
+const keysOf = (row: DossierTable, personId: string) => ({
+  personId,
+  agencyId: row.agency_id,
+  dossierId: row.id,
+  code: row.code,
+})
+
+/** Completely and once, at the desk (NĐ 61/2018 Đ17.2) as in the appraisal (Đ19.4): what comes again must have been named before and still be wanting; nothing new is added. */
+async function ensureAskedBefore(
+  ctx: Ctx,
+  row: DossierTable,
+  stage: 'receipt' | 'appraisal',
+  items: { target: string; label: string }[],
+): Promise<void> {
+  const events = await tables(ctx)
+    .selectFrom('dossier_event')
+    .select('data')
+    .where('agency_id', '=', row.agency_id)
+    .where('dossier_id', '=', row.id)
+    .where('kind', '=', 'requestSupplement')
+    .execute()
+  const ofStage = events.filter((event) => (event.data.stage ?? 'receipt') === stage)
+  if (ofStage.length === 0) return
+  const named = new Set(ofStage.flatMap((event) => (event.data.items as { target: string }[]).map((item) => item.target)))
+  const added = items.filter((item) => !named.has(item.target))
+  if (added.length > 0) throw conflict(text(ctx).supplementTwice(added.map((item) => item.label).join('; ')))
 }

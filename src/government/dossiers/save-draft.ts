@@ -1,4 +1,5 @@
 import { keepUpload, type Upload } from '#foundation/files'
+import { forgetDraft } from '#government/vault'
 import type { Ctx } from '#platform/context'
 import { inTransaction, json } from '#platform/database'
 import { getDraft } from './get-draft.ts'
@@ -62,6 +63,7 @@ export async function removeDraftFile(ctx: Ctx, draftId: string, fileId: string)
 export async function dropDraft(ctx: Ctx, draftId: string): Promise<void> {
   const draft = await getDraft(ctx, draftId)
   await inTransaction(ctx, async (ctx) => {
+    forgetDraft(ctx, draft.personId, draft.id)
     await tables(ctx).deleteFrom('draft').where('person_id', '=', draft.personId).where('id', '=', draft.id).execute()
   })
 }

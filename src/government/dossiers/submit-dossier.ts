@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { appendAudit } from '#foundation/audit'
-import { findUploads, type Upload } from '#foundation/files'
-import { agencyCode } from '#foundation/organizations'
-import { checkWhole, feesDue, tariffOf } from '#government/procedures'
+import { agencyCode, agencyNames } from '#foundation/organizations'
+import { feesDue, tariffOf } from '#government/procedures'
+import { keepFiling, type ReuseOfDraft } from '#government/vault'
 import type { Ctx } from '#platform/context'
 import { inTransaction, newId, rememberResult } from '#platform/database'
-import { check, invalid } from '#platform/errors'
+import { check } from '#platform/errors'
 import { emit } from '#platform/events'
 import { addJob } from '#platform/jobs'
 import { vietnamDate } from '#platform/time'
 import { Applicant, applicantOfFiling } from './applicant-of-filing.ts'
+import { checkFiling } from './check-filing.ts'
 import { codeFormatOn, codePrefix } from './dossier-code.ts'
 import { DOSSIER_SUBMITTED } from './events.ts'
-import { text } from './messages.ts'
 import { openForFiling } from './open-for-filing.ts'
 import { openReceiveTask } from './open-receive-task.ts'
 import { receiveBy } from './receive-by.ts'
@@ -30,6 +30,8 @@ export const SubmitDossier = z.object({
   draftId: z.uuid().optional(),
   /** Needed where an officer files for somebody. */
   applicant: Applicant.optional(),
+  /** The person allows that the papers are kept in their vault for next time. */
+  keepUploads: z.boolean().default(false),
 })
 
 export interface SubmittedDossier {
@@ -41,35 +43,25 @@ export interface SubmittedDossier {
 
 /**
  * Files a dossier. It has its code from this moment and for ever (facts §1.3); the receipt with a due date comes on acceptance.
+ * @param reuse what the draft brings from the person's vault
  * Throws `invalid` with a sentence per field or paper; `conflict` where this agency takes filings by the national portal only.
  */
 export async function submitDossier(
   ctx: Ctx,
   input: z.input<typeof SubmitDossier>,
   channel: Channel = 'online',
+  reuse: ReuseOfDraft = { prefilled: {}, held: [] },
 ): Promise<SubmittedDossier> {
-  const { procedureCode, agencyId, answers: raw, files, draftId, applicant } = check(ctx, SubmitDossier, input)
+  const { procedureCode, agencyId, answers: raw, files, draftId, applicant, keepUploads } = check(ctx, SubmitDossier, input)
   const { personId, name: applicantName } = await applicantOfFiling(ctx, agencyId, channel, applicant)
   const today = vietnamDate(ctx.now)
   const version = await openForFiling(ctx, { procedureCode, agencyId }, channel, today)
-  const uploads =
-    files.length > 0
-      ? await findUploads(
-          ctx,
-          files.map((file) => file.uploadId),
-        )
-      : []
-  const chosen = files.map((file) => ({ ...file, upload: uploads.find((upload) => upload.id === file.uploadId) }))
-  const present = chosen.filter((file) => file.upload).map((file) => file.componentCode)
-  const result = checkWhole(ctx, version, raw, present)
-  if (chosen.some((file) => !file.upload)) result.errors.files = text(ctx).uploadGone
-  if (Object.keys(result.errors).length > 0) throw invalid(ctx, result.errors)
-
+  const filed = await checkFiling(ctx, { personId, agencyId, version, raw, files, held: reuse.held })
   const prefix = codePrefix(await agencyCode(ctx, agencyId, today), today, await codeFormatOn(ctx, today))
   const tariff = await tariffOf(ctx, agencyId, today)
+  const agencyName = (await agencyNames(ctx, [agencyId], today)).get(agencyId) ?? ''
   const receiveDue = await receiveBy(ctx, agencyId)
   const id = newId()
-  const papers = chosen.map((file) => ({ ...paperRow(file.upload!), component_code: file.componentCode }))
   return inTransaction(ctx, async (ctx) => {
     const code = await writeNewDossier(ctx, {
       id,
@@ -80,10 +72,14 @@ export async function submitDossier(
       channel,
       personId,
       applicantName,
-      answers: result.answers,
-      papers,
+      answers: filed.answers,
+      papers: filed.papers,
       draftId,
-      fees: feesDue(version, result.answers, { channel, tariff, onDate: today }),
+      fees: feesDue(version, filed.answers, { channel, tariff, onDate: today }),
+    })
+    keepFiling(ctx, {
+      ...{ personId, agencyId, dossierId: id, code, version, draftId, keepUploads, prefilled: reuse.prefilled },
+      ...{ agencyName, answers: filed.answers, held: filed.held, uploads: filed.uploads },
     })
     openReceiveTask(ctx, { agencyId, id, code, procedureName: version.name, applicantName }, receiveDue)
     appendAudit(ctx, {
@@ -104,11 +100,3 @@ export async function submitDossier(
     return { id, code, agencyId, submittedAt: ctx.now }
   })
 }
-
-const paperRow = (upload: Upload) => ({
-  id: newId(),
-  name: upload.name,
-  media_type: upload.mediaType,
-  size: upload.size,
-  sha256: upload.sha256,
-})

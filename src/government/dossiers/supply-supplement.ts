@@ -5,7 +5,7 @@ import type { Ctx } from '#platform/context'
 import { newId } from '#platform/database'
 import { check, invalid } from '#platform/errors'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
-import { dueAfter, dueInMinutes } from './dossier-clock.ts'
+import { restartClock, resumeClock } from './dossier-clock.ts'
 import { text } from './messages.ts'
 import { openReceiveTask } from './open-receive-task.ts'
 import { openStepTask } from './open-step-task.ts'
@@ -49,7 +49,7 @@ export async function supplySupplement(
       kept = whole.answers
     }
     return {
-      set: { answers: kept, due_at: await dueAgain(ctx, row, procedure), remaining_minutes: null, resume_status: null },
+      set: { answers: kept, ...(await clockAgain(ctx, row, procedure)), resume_status: null },
       data: { note, files: uploads.length },
       after: async (ctx, changed) => {
         await addFiles(
@@ -76,11 +76,10 @@ export async function supplySupplement(
   })
 }
 
-async function dueAgain(ctx: Ctx, row: DossierTable, procedure: ProcedureOfDossier): Promise<Date | null> {
-  if (row.resume_status !== 'inProcess') return null
-  if (procedure.version.supplementClock === 'resume' && row.remaining_minutes !== null)
-    return dueInMinutes(ctx, row.agency_id, row.remaining_minutes)
-  return dueAfter(ctx, row.agency_id, ctx.now, timeLimitFor(procedure.version, row.answers))
+async function clockAgain(ctx: Ctx, row: DossierTable, procedure: ProcedureOfDossier): Promise<Partial<DossierTable>> {
+  if (row.resume_status !== 'inProcess') return {}
+  if (procedure.version.supplementClock === 'resume') return resumeClock(ctx, row)
+  return restartClock(ctx, row, timeLimitFor(procedure.version, row.answers))
 }
 
 async function componentsOf(ctx: Ctx, row: DossierTable): Promise<string[]> {

@@ -32,7 +32,14 @@ export interface DossierTable {
   submitted_at: Date
   accepted_at: Date | null
   due_at: Date | null
-  remaining_minutes: number | null
+  lawful_due_at: Date | null
+  paused_at: Date | null
+  paused_due_at: Date | null
+  paused_lawful_due_at: Date | null
+  apologized_at: Date | null
+  stop_asked_at: Date | null
+  warned_due_at: Date | null
+  on_the_spot: boolean
   decided_at: Date | null
   outcome: 'granted' | 'refused' | null
   decision_note: string | null

@@ -26,6 +26,9 @@ export const en: Shape<typeof vi> = {
     requestPayment: 'Payment requested',
     confirmPayment: 'Payment noted',
     stop: 'Stopped',
+    warn: 'Reminded before the deadline',
+    apologize: 'Apologized and gave a new date',
+    askStop: 'The applicant asked to stop',
     withdraw: 'Withdrawn',
     decide: 'Decided',
     issue: 'Result sealed and registered',
@@ -34,6 +37,7 @@ export const en: Shape<typeof vi> = {
   paper: {
     confirmation: 'Confirmation of submission',
     receipt: 'Receipt with date of result (form 01)',
+    apology: 'Apology and new date (form 04)',
     supplement: 'Request for supplement (form 02)',
     refusal: 'Refusal (form 03)',
     stop: 'Notice of stop (form 05)',
@@ -45,6 +49,18 @@ export const en: Shape<typeof vi> = {
   taskSupplied: (procedure, name) => `Supplement arrived: ${procedure} – ${name}`,
   taskStep: (step, name) => `${step} – ${name}`,
   taskReturn: (procedure, name) => `Return the result: ${procedure} – ${name}`,
+  taskWarning: (procedure, name) => `At most one working day left: ${procedure} – ${name}`,
+  taskStopAsked: (procedure, name) => `The applicant asks to stop: ${procedure} – ${name}`,
+  apologizedAlready:
+    'This dossier has had its apology and new date; a new date is given once at most (Decree 61/2018, article 19.9).',
+  noClock: 'The time limit of the dossier stands still, so no new date can be given now.',
+  notAWorkingDay: 'This is a day off. Please choose a working day.',
+  newDateTooEarly: 'The new date must be after today and after the date promised. Please choose a later day.',
+  newDateTooFar: 'The new date is too far away. Please choose a day within a year.',
+  notOnTheSpot: 'Only same-day procedures give their result at the counter at once. Please accept it with a date.',
+  stopAskedAlready: (at) => `You asked to stop at ${at}; the agency will answer by a notice.`,
+  supplementTwice: (labels) =>
+    `A supplement is asked for completely and once (Decree 61/2018, article 17.2). Not named the first time: ${labels}. Now only what was asked for and is still wanting may be named.`,
   taskPayment: (procedure, name) => `Follow the payment: ${procedure} – ${name}`,
   notNow: (status, who, when) =>
     who
@@ -137,6 +153,48 @@ export const en: Shape<typeof vi> = {
     'Please pay at the one-stop desk of the agency and bring the dossier code. Meanwhile the time limit stands still; work goes on as soon as an officer has noted the payment.',
   resultReady: 'The result is ready',
   downloadResult: 'Download the result (PDF)',
+  clockTitle: 'How the time limit ran and stood',
+  clockFrom: 'From',
+  clockWhat: 'State and rule',
+  clockTook: 'Working time',
+  workingTime: (minutes) => {
+    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+    return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' ')
+  },
+  clockState: {
+    waitingForDesk: 'The time limit has not begun',
+    running: 'The time limit is running',
+    paused: 'The time limit stands still',
+    ended: 'The time limit has ended',
+  },
+  clockRule: {
+    received:
+      'The one-stop desk is to check the dossier; time counts from the acceptance of a complete one (Decree 61/2018 art. 17, now Decree 118/2025 art. 17).',
+    accepted:
+      'Complete, accepted, with a date; the day of receipt does not count (Decree 61/2018 art. 17.3, Civil Code 2015 art. 147).',
+    deskAsked: 'Incomplete, waiting for the applicant; no time counts yet (Decree 61/2018 art. 17.1.a, 17.2).',
+    supplementAsked: 'Waiting for the applicant’s supplement (Decree 61/2018 art. 19.4).',
+    supplementRestarts: 'Complete now; the time limit counts from the beginning again (Decree 61/2018 art. 19.4).',
+    supplementResumes: 'Complete now; the time limit goes on, by the rule of this procedure.',
+    paymentAsked: 'Waiting for the applicant’s payment (status 6 of the national portal).',
+    paymentDone: 'Paid; the rest of the time limit goes on.',
+    apologized: 'The agency apologized and gave a new date, once at most (Decree 61/2018 art. 19.9).',
+    decided: 'There is a result.',
+    stopped: 'Stopped (Decree 118/2025 art. 21, Circular 03/2025/TT-VPCP art. 7).',
+    refused: 'Not accepted (Decree 61/2018 art. 17.1.b).',
+    withdrawn: 'The applicant withdrew the dossier.',
+  },
+  apologize: 'Apologize and give a new date',
+  apologizeLead: 'Once only, and at least one day before the time limit ends. The applicant gets the sealed form 04.',
+  apologizeReason: 'Why the result is not ready in time',
+  newDueDate: 'New date',
+  askStop: 'Ask to stop',
+  askStopLead: (code) =>
+    `You are asking to stop dossier ${code}. The agency answers by a notice; it can stop only while there is no result.`,
+  askStopReason: 'Why you ask to stop',
+  stopAskedNotice: 'Your request has been sent to the agency.',
+  stopAsked: (at) => `The applicant asked to stop at ${at}.`,
+  onTheSpot: 'The result is given at the counter at once; no receipt needed',
   papers: 'Papers issued by the agency',
   history: 'History',
   myAnswers: 'What was declared',
@@ -205,6 +263,7 @@ export const en: Shape<typeof vi> = {
   otherDemand: 'Something else',
   otherDemandLabel: 'Paper or content',
   done: {
+    apologized: 'The apology with the new date was sent.',
     accepted: 'Accepted; the receipt with its due date was sent.',
     refused: 'Refused at the desk.',
     stepDone: 'The step is finished.',

@@ -23,6 +23,9 @@ export const vi = {
     finishStep: 'Hoàn thành bước xử lý',
     requestPayment: 'Yêu cầu nộp phí, lệ phí',
     confirmPayment: 'Ghi nhận đã nộp phí, lệ phí',
+    warn: 'Nhắc sắp đến hạn',
+    apologize: 'Xin lỗi và hẹn lại ngày trả kết quả',
+    askStop: 'Người nộp đề nghị dừng',
     stop: 'Dừng giải quyết',
     withdraw: 'Rút hồ sơ',
     decide: 'Quyết định',
@@ -34,6 +37,7 @@ export const vi = {
     receipt: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
     supplement: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ',
     refusal: 'Phiếu từ chối tiếp nhận, giải quyết hồ sơ',
+    apology: 'Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết',
     stop: 'Thông báo dừng giải quyết hồ sơ',
     result: 'Kết quả giải quyết',
   },
@@ -43,6 +47,18 @@ export const vi = {
   taskSupplied: (procedure: string, name: string) => `Hồ sơ đã bổ sung, xem lại: ${procedure} – ${name}`,
   taskStep: (step: string, name: string) => `${step} – ${name}`,
   taskReturn: (procedure: string, name: string) => `Trả kết quả: ${procedure} – ${name}`,
+  taskWarning: (procedure: string, name: string) => `Còn không quá 01 ngày làm việc: ${procedure} – ${name}`,
+  taskStopAsked: (procedure: string, name: string) => `Người nộp đề nghị dừng: ${procedure} – ${name}`,
+  apologizedAlready:
+    'Hồ sơ này đã được xin lỗi và hẹn lại một lần; mỗi hồ sơ chỉ được hẹn lại không quá một lần (NĐ 61/2018 Đ19.9).',
+  noClock: 'Thời hạn của hồ sơ đang tạm dừng nên chưa thể hẹn lại ngày trả kết quả.',
+  notAWorkingDay: 'Ngày này là ngày nghỉ. Hãy chọn một ngày làm việc.',
+  newDateTooEarly: 'Ngày hẹn lại phải sau hôm nay và sau ngày đã hẹn. Hãy chọn ngày muộn hơn.',
+  newDateTooFar: 'Ngày hẹn lại quá xa. Hãy chọn một ngày trong vòng một năm.',
+  notOnTheSpot: 'Chỉ thủ tục giải quyết trong ngày mới trả kết quả ngay tại quầy. Hãy tiếp nhận và hẹn ngày trả kết quả.',
+  stopAskedAlready: (at: string) => `Bạn đã đề nghị dừng lúc ${at}; cơ quan sẽ trả lời bằng thông báo.`,
+  supplementTwice: (labels: string) =>
+    `Yêu cầu bổ sung phải nêu đầy đủ một lần (NĐ 61/2018 Đ17.2). Lần trước chưa nêu: ${labels}. Lần này chỉ được nêu lại mục đã yêu cầu mà chưa đạt.`,
   taskPayment: (procedure: string, name: string) => `Theo dõi nộp phí, lệ phí: ${procedure} – ${name}`,
   notNow: (status: string, who: string, when: string) =>
     who
@@ -136,6 +152,48 @@ export const vi = {
     'Mời bạn nộp tại Bộ phận Tiếp nhận và Trả kết quả của cơ quan, mang theo mã số hồ sơ. Trong lúc chờ, thời hạn giải quyết tạm dừng; hồ sơ được xử lý tiếp ngay khi cán bộ ghi nhận đã nộp.',
   resultReady: 'Đã có kết quả',
   downloadResult: 'Tải kết quả (PDF)',
+  clockTitle: 'Thời hạn chạy và dừng thế nào',
+  clockFrom: 'Từ lúc',
+  clockWhat: 'Tình trạng và căn cứ',
+  clockTook: 'Thời gian làm việc',
+  workingTime: (minutes: number) => {
+    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+    return [hours > 0 ? `${hours} giờ` : '', rest > 0 || hours === 0 ? `${rest} phút` : ''].filter(Boolean).join(' ')
+  },
+  clockState: {
+    waitingForDesk: 'Chưa tính thời hạn giải quyết',
+    running: 'Thời hạn đang chạy',
+    paused: 'Thời hạn tạm dừng',
+    ended: 'Thời hạn đã kết thúc',
+  },
+  clockRule: {
+    received:
+      'Hồ sơ chờ Bộ phận Một cửa kiểm tra; thời hạn tính từ khi tiếp nhận hồ sơ đầy đủ (NĐ 61/2018 Đ17, nay NĐ 118/2025 Đ17).',
+    accepted:
+      'Hồ sơ đầy đủ đã được tiếp nhận và hẹn ngày trả kết quả; ngày tiếp nhận không tính (NĐ 61/2018 Đ17.3, BLDS 2015 Đ147).',
+    deskAsked: 'Hồ sơ chưa đầy đủ, chờ người nộp bổ sung; chưa tính thời hạn (NĐ 61/2018 Đ17.1.a, Đ17.2).',
+    supplementAsked: 'Chờ người nộp bổ sung hồ sơ (NĐ 61/2018 Đ19.4).',
+    supplementRestarts: 'Đã nhận đủ hồ sơ; thời hạn tính lại từ đầu (NĐ 61/2018 Đ19.4).',
+    supplementResumes: 'Đã nhận đủ hồ sơ; thời hạn tính tiếp theo quy định riêng của thủ tục này.',
+    paymentAsked: 'Chờ người nộp thực hiện nghĩa vụ tài chính (trạng thái 6 của Cổng Dịch vụ công quốc gia).',
+    paymentDone: 'Đã thực hiện nghĩa vụ tài chính; thời hạn tính tiếp phần còn lại.',
+    apologized: 'Cơ quan xin lỗi và hẹn lại ngày trả kết quả, không quá một lần (NĐ 61/2018 Đ19.9).',
+    decided: 'Đã có kết quả giải quyết.',
+    stopped: 'Đã dừng giải quyết (NĐ 118/2025 Đ21, TT 03/2025/TT-VPCP Đ7).',
+    refused: 'Không tiếp nhận hồ sơ (NĐ 61/2018 Đ17.1.b).',
+    withdrawn: 'Người nộp đã rút hồ sơ.',
+  },
+  apologize: 'Xin lỗi và hẹn lại ngày trả kết quả',
+  apologizeLead: 'Chỉ được hẹn lại một lần, chậm nhất 01 ngày trước ngày hết hạn. Người nộp nhận văn bản mẫu số 04 có đóng dấu.',
+  apologizeReason: 'Lý do chưa trả kết quả đúng hạn',
+  newDueDate: 'Ngày hẹn lại',
+  askStop: 'Đề nghị dừng giải quyết',
+  askStopLead: (code: string) =>
+    `Bạn đang đề nghị dừng giải quyết hồ sơ ${code}. Cơ quan sẽ trả lời bằng thông báo; chỉ dừng được khi chưa có kết quả.`,
+  askStopReason: 'Lý do đề nghị dừng',
+  stopAskedNotice: 'Đã gửi đề nghị dừng đến cơ quan.',
+  stopAsked: (at: string) => `Người nộp đề nghị dừng lúc ${at}.`,
+  onTheSpot: 'Trả kết quả ngay tại quầy, không cần giấy hẹn',
   papers: 'Giấy tờ do cơ quan cấp',
   history: 'Quá trình giải quyết',
   myAnswers: 'Nội dung đã khai',
@@ -205,6 +263,7 @@ export const vi = {
   otherDemand: 'Yêu cầu khác',
   otherDemandLabel: 'Giấy tờ hoặc nội dung',
   done: {
+    apologized: 'Đã gửi văn bản xin lỗi và hẹn lại ngày trả kết quả.',
     accepted: 'Đã tiếp nhận hồ sơ; giấy tiếp nhận và hẹn trả kết quả đã được gửi.',
     refused: 'Đã từ chối tiếp nhận hồ sơ.',
     stepDone: 'Đã hoàn thành bước xử lý.',

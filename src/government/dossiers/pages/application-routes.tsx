@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { FormPage, formPages, getProcedureVersion, readFormPage } from '#government/procedures'
+import { choosePapers, reuseOfDraft, sourcesOf } from '#government/vault'
 import { type Env, page, readForm, redirect } from '#platform/pages'
 import { vietnamDate } from '#platform/time'
 import { Button, ButtonGroup } from '#ui/button'
@@ -27,7 +28,7 @@ export function applicationRoutes(app: Hono<Env>): void {
     if (gate) return gate
     const { ctx } = c.var
     const started = await attempt(() =>
-      startDraft(ctx, { procedureCode: c.req.param('code'), agencyId: readForm(c).get('agencyId') ?? '' }),
+      startDraft(ctx, { procedureCode: c.req.param('code'), agencyId: readForm(c).get('agencyId') ?? '', reuse: reuseIn(c) }),
     )
     return started.errors ? startPage(c, { agencyId: text(ctx).chooseAgency }) : redirect(c, `/ban-khai/${started.value}`)
   })
@@ -51,7 +52,9 @@ export function applicationRoutes(app: Hono<Env>): void {
     const removed = form.get('remove')
     if (removed) await removeDraftFile(ctx, id, removed)
     const added = await attempt(async () => {
-      const { version } = await open(c)
+      const { draft, version } = await open(c)
+      const used = version.components.map(({ code }) => [code, form.all(`use.${code}`)] as const)
+      await choosePapers(ctx, { ...draft, draftId: id, version }, new Map(used))
       for (const component of version.components)
         await addDraftFiles(ctx, id, component.code, await bytesOf(form.files(`file.${component.code}`)))
     })
@@ -64,16 +67,17 @@ export function applicationRoutes(app: Hono<Env>): void {
   app.post('/ban-khai/:id/nop', async (c) => {
     const gate = requireCitizen(c)
     if (gate) return gate
-    const { draft } = await open(c)
-    const done = await attempt(() =>
-      submitDossier(c.var.ctx, {
-        procedureCode: draft.procedureCode,
-        agencyId: draft.agencyId,
-        answers: draft.answers,
-        files: draft.files.map((file) => ({ componentCode: file.componentCode, uploadId: file.id })),
-        draftId: draft.id,
-      }),
-    )
+    const { draft, version } = await open(c)
+    const reuse = await reuseOfDraft(c.var.ctx, { ...draft, draftId: draft.id, version })
+    const filing = {
+      procedureCode: draft.procedureCode,
+      agencyId: draft.agencyId,
+      answers: draft.answers,
+      files: draft.files.map((file) => ({ componentCode: file.componentCode, uploadId: file.id })),
+      draftId: draft.id,
+      keepUploads: readForm(c).get('consent.keepUploads') === 'yes',
+    }
+    const done = await attempt(() => submitDossier(c.var.ctx, filing, 'online', reuse))
     return done.errors ? reviewPage(c, done.errors) : redirect(c, `/ho-so/${done.value.code}/da-nop`)
   })
 
@@ -94,6 +98,10 @@ export function applicationRoutes(app: Hono<Env>): void {
     return redirect(c, `/ban-khai/${draft.id}/${read.next ?? 'giay-to'}`)
   })
 }
+
+/** What the person ticked beside the agency; undefined where the page did not ask. */
+const reuseIn = (c: C): boolean | undefined =>
+  readForm(c).get('consent.reuse.asked') ? readForm(c).get('consent.reuse') === 'yes' : undefined
 
 async function bytesOf(files: File[]): Promise<{ name: string; bytes: Uint8Array }[]> {
   return Promise.all(
@@ -124,6 +132,7 @@ async function formPage(
   )
   const current = pages[position]!
   const errors = again?.errors ?? {}
+  const sources = await sourcesOf(ctx, { ...draft, answers })
   return page(
     c,
     {
@@ -137,7 +146,7 @@ async function formPage(
       <Heading level={1}>{current.title}</Heading>
       {again?.notice ? <Text>{again.notice}</Text> : null}
       <Form action={`/ban-khai/${draft.id}/${current.id}`}>
-        <FormPage version={version} page={current} answers={answers} errors={errors} locale={ctx.locale} />
+        <FormPage version={version} page={current} answers={answers} errors={errors} sources={sources} locale={ctx.locale} />
         <ButtonGroup>
           <Button name="next" value="1">
             {t.continue}

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { WorkCalendar } from '#foundation/calendar'
 import type { ProcedureVersion } from '#government/procedures'
 import type { Ctx } from '#platform/context'
 import { formatDateTime, formatMoney } from '#platform/time'
@@ -11,6 +12,7 @@ import { Heading, Text } from '#ui/typography'
 import { allowedActions, isRunning } from '../dossier-status.ts'
 import type { DossierView } from '../get-dossier.ts'
 import { text } from '../messages.ts'
+import { ClockPart } from './clock-part.tsx'
 import { AnswersPart, EventsPart, FeesText, FilesPart, PapersPart } from './dossier-parts.tsx'
 import { StatusTag } from './status-tag.tsx'
 
@@ -21,6 +23,7 @@ export function CitizenDossier({
   version,
   agencyName,
   parts,
+  calendar,
 }: {
   ctx: Ctx
   view: DossierView
@@ -28,6 +31,7 @@ export function CitizenDossier({
   agencyName: string
   /** What higher modules add, e.g. the rating. */
   parts: ComponentChildren
+  calendar: WorkCalendar
 }) {
   const { row } = view
   const t = text(ctx)
@@ -68,6 +72,7 @@ export function CitizenDossier({
             : []),
         ]}
       />
+      <ClockPart ctx={ctx} view={view} calendar={calendar} resumes={version.supplementClock === 'resume'} />
       {parts}
       <Heading level={2}>{t.papers}</Heading>
       <PapersPart view={view} locale={ctx.locale} />
@@ -79,11 +84,17 @@ export function CitizenDossier({
       <Details summary={t.myFiles}>
         <FilesPart version={version} view={view} locale={ctx.locale} />
       </Details>
+      {row.stop_asked_at ? <Text>{t.stopAsked(formatDateTime(row.stop_asked_at))}</Text> : null}
       {actions.includes('withdraw') ? (
         <ButtonGroup>
           <ButtonLink href={`/ho-so/${row.code}/rut`} kind="secondary">
             {t.withdraw}
           </ButtonLink>
+          {actions.includes('askStop') && !row.stop_asked_at ? (
+            <ButtonLink href={`/ho-so/${row.code}/de-nghi-dung`} kind="secondary">
+              {t.askStop}
+            </ButtonLink>
+          ) : null}
         </ButtonGroup>
       ) : null}
     </>

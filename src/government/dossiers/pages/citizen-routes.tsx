@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono'
+import { calendarOf } from '#foundation/calendar'
 import { agencyNames } from '#foundation/organizations'
 import { getProcedureVersion } from '#government/procedures'
 import { type Env, page, partsOf, readForm, redirect } from '#platform/pages'
@@ -30,13 +31,15 @@ export function citizenRoutes(app: Hono<Env>): void {
     if (gate) return gate
     const view = await getDossierView(c.var.ctx, c.req.param('code'))
     const { ctx } = c.var
-    const [version, names, parts] = await Promise.all([
+    const [version, names, parts, calendar] = await Promise.all([
       getProcedureVersion(ctx, view.row.procedure_version_id),
       agencyNames(ctx, [view.row.agency_id]),
       partsOf(c, 'dossier.citizen', subjectOf(view.row)),
+      calendarOf(ctx, view.row.agency_id),
     ])
     const agencyName = names.get(view.row.agency_id) ?? ''
-    const content = <CitizenDossier ctx={ctx} view={view} version={version} agencyName={agencyName} parts={parts} />
+    const about = { view, version, agencyName, parts, calendar }
+    const content = <CitizenDossier ctx={ctx} {...about} />
     return page(c, { title: view.row.code, breadcrumbs: [{ href: '/ho-so', label: text(ctx).menuMine }] }, content)
   })
   app.get('/ho-so/:code/bo-sung', async (c) => requireCitizen(c) ?? supplementPage(c))
@@ -70,6 +73,7 @@ async function submittedPage(c: C): Promise<Response> {
         {row.procedure_name}
       </Panel>
       <Text>{t.submittedLead(formatDateTime(row.submitted_at))}</Text>
+      {await partsOf(c, 'dossier.submitted', subjectOf(row))}
       <ButtonLink href={`/ho-so/${row.code}/giay/confirmation/1`}>{t.downloadConfirmation}</ButtonLink>
       <Text>
         <a href={`/ho-so/${row.code}`}>{t.follow}</a>

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
+import { timeLimitFor } from '#government/procedures'
 import type { Ctx, Officer } from '#platform/context'
 import { Button, ButtonLink } from '#ui/button'
 import { Details } from '#ui/details'
-import { Radios, TextArea, TextField } from '#ui/fields'
+import { Checkboxes, Radios, TextArea, TextField } from '#ui/fields'
 import { Form } from '#ui/form'
 import { Heading, Text } from '#ui/typography'
 import { allowedActions, type DossierAction } from '../dossier-status.ts'
@@ -10,6 +11,7 @@ import { text } from '../messages.ts'
 import { may } from '../permissions.ts'
 import type { ProcedureOfDossier } from '../procedure-of-dossier.ts'
 import type { DossierTable } from '../tables.ts'
+import { ApologyForm } from './apology-form.tsx'
 import type { Retry } from './desk-routes.tsx'
 
 interface Props {
@@ -30,6 +32,7 @@ export function DeskActions({ ctx, officer, row, procedure, retry }: Props) {
   const error = (form: string, name: string) => (retry?.form === form ? retry.errors[name] : undefined)
   const beforeDecision = row.current_step < procedure.decisionStep.order
   const owes = row.fees.some((fee) => fee.amountVnd > 0 && !fee.paidAt)
+  const sameDay = timeLimitFor(procedure.version, row.answers).unit === 'immediate'
   const post = (noun: string, children: ComponentChildren) => <Form action={`/xu-ly/${row.code}/${noun}`}>{children}</Form>
   const actions = [
     can('accept') &&
@@ -37,6 +40,7 @@ export function DeskActions({ ctx, officer, row, procedure, retry }: Props) {
         'tiep-nhan',
         <>
           <TextArea name="note" label={t.note} value={typed('tiep-nhan', 'note')} rows={2} required={false} />
+          {sameDay ? <Checkboxes name="onTheSpot" label="" options={[{ value: 'true', label: t.onTheSpot }]} /> : null}
           <Button>{t.accept}</Button>
         </>,
       ),
@@ -95,6 +99,9 @@ export function DeskActions({ ctx, officer, row, procedure, retry }: Props) {
       <ButtonLink href={`/xu-ly/${row.code}/yeu-cau-bo-sung`} kind="secondary">
         {t.askSupplement}
       </ButtonLink>
+    ),
+    can('apologize') && !row.apologized_at && (
+      <ApologyForm key="apologize" code={row.code} t={t} retry={retry?.form === 'xin-loi' ? retry : undefined} />
     ),
     can('requestPayment') && owes && post('yeu-cau-nop-phi', <Button kind="secondary">{t.requestPayment}</Button>),
     can('refuse') && (

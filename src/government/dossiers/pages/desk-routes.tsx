@@ -1,12 +1,14 @@
 import type { Context, Hono } from 'hono'
+import { calendarOf } from '#foundation/calendar'
 import { agencyNames } from '#foundation/organizations'
 import { getProcedureVersion, requiredComponents } from '#government/procedures'
-import { type Env, page, partsOf, readForm, redirect } from '#platform/pages'
+import { type Env, page, partsOf, readDate, readForm, redirect } from '#platform/pages'
 import { Button } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
 import { Form } from '#ui/form'
 import { Heading, Text } from '#ui/typography'
 import { acceptDossier } from '../accept-dossier.ts'
+import { apologizeDelay } from '../apologize-delay.ts'
 import { finishStep } from '../finish-step.ts'
 import { getDossierByCode, getDossierView } from '../get-dossier.ts'
 import { issueResult } from '../issue-result.ts'
@@ -41,7 +43,18 @@ export function deskRoutes(app: Hono<Env>): void {
       ? supplementPage(c, done.errors)
       : redirect(c, `/xu-ly/${row.code}`, { kind: 'success', text: text(ctx).supplementAsked })
   })
-  act(app, 'tiep-nhan', 'accepted', (c, row) => acceptDossier(c.var.ctx, keyOf(row), { note: readForm(c).get('note') ?? '' }))
+  act(app, 'tiep-nhan', 'accepted', (c, row) =>
+    acceptDossier(c.var.ctx, keyOf(row), {
+      note: readForm(c).get('note') ?? '',
+      onTheSpot: readForm(c).get('onTheSpot') === 'true',
+    }),
+  )
+  act(app, 'xin-loi', 'apologized', (c, row) =>
+    apologizeDelay(c.var.ctx, keyOf(row), {
+      reason: readForm(c).get('reason') ?? '',
+      newDueDate: readDate(readForm(c), 'newDueDate') ?? '',
+    }),
+  )
   act(app, 'tu-choi', 'refused', (c, row) => refuseDossier(c.var.ctx, keyOf(row), { reason: readForm(c).get('reason') ?? '' }))
   act(app, 'buoc', 'stepDone', (c, row) =>
     finishStep(c.var.ctx, keyOf(row), { opinion: readForm(c).get('opinion') ?? '', step: readForm(c).get('step') ?? '' }),
@@ -61,7 +74,16 @@ export function deskRoutes(app: Hono<Env>): void {
 
 const keyOf = (row: DossierTable) => ({ agencyId: row.agency_id, dossierId: row.id })
 
-type Done = 'accepted' | 'refused' | 'stepDone' | 'paymentAsked' | 'paymentNoted' | 'stopped' | 'issued' | 'returned'
+type Done =
+  | 'apologized'
+  | 'accepted'
+  | 'refused'
+  | 'stepDone'
+  | 'paymentAsked'
+  | 'paymentNoted'
+  | 'stopped'
+  | 'issued'
+  | 'returned'
 
 /** A state change: does it, or shows the desk again with what is to be mended and everything typed. */
 function act(app: Hono<Env>, noun: string, done: Done, operation: (c: C, row: DossierTable) => Promise<DossierTable>): void {
@@ -85,10 +107,11 @@ async function deskPage(c: C, retry?: Retry): Promise<Response> {
   const { ctx } = c.var
   const officer = requireOfficer(ctx)
   const view = await getDossierView(ctx, c.req.param('code')!)
-  const [procedure, names, parts] = await Promise.all([
+  const [procedure, names, parts, calendar] = await Promise.all([
     procedureOf(ctx, view.row),
     agencyNames(ctx, [view.row.agency_id]),
     partsOf(c, 'dossier.desk', subjectOf(view.row)),
+    calendarOf(ctx, view.row.agency_id),
   ])
   return page(
     c,
@@ -109,6 +132,7 @@ async function deskPage(c: C, retry?: Retry): Promise<Response> {
         agencyName={names.get(view.row.agency_id) ?? ''}
         retry={retry}
         parts={parts}
+        calendar={calendar}
       />
     </>,
   )
@@ -142,6 +166,7 @@ async function supplementPage(c: C, errors: Record<string, string> = {}): Promis
           answers={row.answers}
           needed={requiredComponents(version, row.answers)}
           typed={typed}
+          errors={errors}
           locale={ctx.locale}
         />
         <Button>{t.sendSupplementRequest}</Button>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { WorkCalendar } from '#foundation/calendar'
 import { type Ctx, isSamePerson, type Officer } from '#platform/context'
 import { formatDateTime } from '#platform/time'
 import { Deadline } from '#ui/deadline'
@@ -9,6 +10,7 @@ import { isRunning } from '../dossier-status.ts'
 import type { DossierView } from '../get-dossier.ts'
 import { text } from '../messages.ts'
 import type { ProcedureOfDossier } from '../procedure-of-dossier.ts'
+import { ClockPart } from './clock-part.tsx'
 import { DeskActions } from './desk-actions.tsx'
 import type { Retry } from './desk-routes.tsx'
 import { AnswersPart, EventsPart, FeesText, FilesPart, PapersPart } from './dossier-parts.tsx'
@@ -23,10 +25,11 @@ interface Props {
   retry: Retry | undefined
   /** What higher modules add. */
   parts: ComponentChildren
+  calendar: WorkCalendar
 }
 
 /** The desk: what the law allows next on top, then form, files and history side by side. */
-export function DossierDesk({ ctx, officer, view, procedure, agencyName, retry, parts }: Props) {
+export function DossierDesk({ ctx, officer, view, procedure, agencyName, retry, parts, calendar }: Props) {
   const { row } = view
   const t = text(ctx)
   const step = procedure.stepAt(row.current_step)
@@ -53,6 +56,7 @@ export function DossierDesk({ ctx, officer, view, procedure, agencyName, retry, 
             : []),
         ]}
       />
+      <ClockPart ctx={ctx} view={view} calendar={calendar} resumes={procedure.version.supplementClock === 'resume'} />
       {isSamePerson(officer, row.person_id) ? (
         <Notice kind="warning">{t.ownDossier}</Notice>
       ) : (

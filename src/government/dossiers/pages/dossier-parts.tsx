@@ -49,9 +49,10 @@ export function PapersPart({ view, locale }: { view: DossierView; locale: Locale
   const supplements = view.events.filter((event) => event.kind === 'requestSupplement').length
   const papers: [string, number][] = [
     ['confirmation', 1],
-    ...(row.accepted_at ? [['receipt', 1] as [string, number]] : []),
+    ...(row.accepted_at && !row.on_the_spot ? [['receipt', 1] as [string, number]] : []),
     ...Array.from({ length: supplements }, (_, index): [string, number] => ['supplement', index + 1]),
     ...(row.status === 'refused' ? [['refusal', 1] as [string, number]] : []),
+    ...(row.apologized_at ? [['apology', 1] as [string, number]] : []),
     ...(row.status === 'stopped' ? [['stop', 1] as [string, number]] : []),
     ...(row.issued_at ? [['result', 1] as [string, number]] : []),
   ]

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { type FormPageInfo, type ProcedureVersion, requiredComponents } from '#government/procedures'
+import { draftPapers, HeldPapers } from '#government/vault'
 import { type Env, page } from '#platform/pages'
 import { Button, ButtonGroup } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
@@ -17,11 +18,15 @@ interface Props {
   errors: Record<string, string>
 }
 
-/** The papers that this application needs, by its answers; each can be photographed or chosen, several a component. */
-export function PapersPage(c: Context<Env>, { draft, version, pages, errors }: Props): Response | Promise<Response> {
+/**
+ * The papers that this application needs, by its answers; each can be photographed or chosen, several a component. What the agency issued itself is
+ * not asked for; what the person has already is offered.
+ */
+export async function PapersPage(c: Context<Env>, { draft, version, pages, errors }: Props): Promise<Response> {
   const { ctx } = c.var
   const t = text(ctx)
   const needed = requiredComponents(version, draft.answers)
+  const held = await draftPapers(ctx, { ...draft, draftId: draft.id, version })
   return page(
     c,
     {
@@ -35,21 +40,34 @@ export function PapersPage(c: Context<Env>, { draft, version, pages, errors }: P
       <Heading level={1}>{t.papersStep}</Heading>
       <Text>{t.papersLead}</Text>
       <Form action={`/ban-khai/${draft.id}/giay-to`} files>
-        {needed.map(({ component, required, reason }) => (
-          <FileField
-            key={component.code}
-            name={`file.${component.code}`}
-            label={component.name}
-            hint={[required ? (reason ?? t.paperNeeded) : t.paperOptional, component.notes].filter(Boolean).join(' ')}
-            error={errors[`file.${component.code}`] ?? errors[component.code]}
-            multiple
-            accept=".pdf,.jpg,.jpeg,.png,.heic,.docx"
-            uploaded={draft.files
-              .filter((file) => file.componentCode === component.code)
-              .map((file) => ({ id: file.id, name: file.name, size: file.size }))}
-            removeName="remove"
-          />
-        ))}
+        {needed.map(({ component, required, reason }) => {
+          const papers = held.papers.get(component.code)
+          const uploaded = draft.files
+            .filter((file) => file.componentCode === component.code)
+            .map((file) => ({ id: file.id, name: file.name, size: file.size }))
+          return (
+            <div key={component.code}>
+              <HeldPapers
+                papers={papers}
+                label={component.name}
+                chosen={held.chosen.get(component.code) ?? []}
+                locale={ctx.locale}
+              />
+              {papers?.issued && uploaded.length === 0 ? null : (
+                <FileField
+                  name={`file.${component.code}`}
+                  label={component.name}
+                  hint={[required ? (reason ?? t.paperNeeded) : t.paperOptional, component.notes].filter(Boolean).join(' ')}
+                  error={errors[`file.${component.code}`] ?? errors[component.code]}
+                  multiple
+                  accept=".pdf,.jpg,.jpeg,.png,.heic,.docx"
+                  uploaded={uploaded}
+                  removeName="remove"
+                />
+              )}
+            </div>
+          )
+        })}
         {needed.length === 0 ? <Text>{t.noPapers}</Text> : null}
         <ButtonGroup>
           <Button name="next" value="1">

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { agencyNames } from '#foundation/organizations'
 import { type FormPageInfo, feesDue, type ProcedureVersion, reviewSections, tariffOf } from '#government/procedures'
+import { ConsentBox } from '#government/vault'
 import { type Env, page } from '#platform/pages'
 import { formatMoney, vietnamDate } from '#platform/time'
 import { Button } from '#ui/button'
@@ -84,6 +85,7 @@ export async function ReviewPage(c: Context<Env>, { draft, version, pages, error
         </>
       ) : null}
       <Form action={`/ban-khai/${draft.id}/nop`}>
+        {draft.files.length > 0 ? await ConsentBox(ctx, 'keepUploads') : null}
         <Text>{t.submitLead}</Text>
         <Button>{t.submit}</Button>
       </Form>

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { Env } from '#platform/pages'
 import { applicationRoutes } from './application-routes.tsx'
+import { askToStopRoutes } from './ask-to-stop-routes.tsx'
 import { checkRoutes } from './check-routes.tsx'
 import { citizenRoutes } from './citizen-routes.tsx'
 import { decisionRoutes } from './decision-routes.tsx'
@@ -11,6 +12,7 @@ import { downloadRoutes } from './download-routes.ts'
 export function dossierPages(app: Hono<Env>): void {
   applicationRoutes(app)
   citizenRoutes(app)
+  askToStopRoutes(app)
   deskRoutes(app)
   decisionRoutes(app)
   downloadRoutes(app)

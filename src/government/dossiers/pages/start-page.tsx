@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { ensureAssurance } from '#foundation/identity'
 import { listAgencies } from '#foundation/organizations'
 import { getProcedure } from '#government/procedures'
+import { ConsentBox } from '#government/vault'
 import { type Env, page } from '#platform/pages'
 import { vietnamDate } from '#platform/time'
 import { Button } from '#ui/button'
@@ -49,6 +50,7 @@ export async function startPage(c: C, errors: Record<string, string> = {}): Prom
           placeholder={t.choose}
           required
         />
+        {await ConsentBox(ctx, 'reuse')}
         <Button>{t.start}</Button>
       </Form>
     </>,

@@ -1,4 +1,5 @@
 import { type Answers, type ProcedureVersion, type requiredComponents, reviewSections } from '#government/procedures'
+import { WhyNotIssued } from '#government/vault'
 import type { Locale } from '#platform/context'
 import type { Form } from '#platform/pages'
 import { TextArea, TextField } from '#ui/fields'
@@ -6,13 +7,15 @@ import { Heading } from '#ui/typography'
 import { text } from '../messages.ts'
 
 /** Reads the request as the page sent it: a reason beside a paper or a part of the form cites it; free lines cite what is typed. */
-export function supplementItems(form: Form): { target: string; label: string; reason: string }[] {
+export function supplementItems(form: Form): { target: string; label: string; reason: string; whyNotIssued?: string }[] {
   return form
     .entries()
     .filter(([name, reason]) => name.startsWith('reason.') && reason.trim() !== '')
     .map(([name, reason]) => {
       const target = name.slice('reason.'.length)
-      return { target, label: form.get(`label.${target}`)?.trim() || target, reason: reason.trim() }
+      const whyNot = form.get(`whyNot.${target}`)?.trim()
+      const label = form.get(`label.${target}`)?.trim() || target
+      return { target, label, reason: reason.trim(), ...(whyNot ? { whyNotIssued: whyNot } : {}) }
     })
 }
 
@@ -21,11 +24,12 @@ interface Props {
   answers: Answers
   needed: ReturnType<typeof requiredComponents>
   typed: Record<string, string>
+  errors: Record<string, string>
   locale: Locale
 }
 
 /** Each paper and each part of the form with a line for its reason; what is left empty is not asked for. */
-export function SupplementForm({ version, answers, needed, typed, locale }: Props) {
+export function SupplementForm({ version, answers, needed, typed, errors, locale }: Props) {
   const t = text(locale)
   const line = (target: string, label: string) => (
     <div key={target}>
@@ -38,6 +42,15 @@ export function SupplementForm({ version, answers, needed, typed, locale }: Prop
         rows={2}
         required={false}
       />
+      {errors[`whyNot.${target}`] ? (
+        <WhyNotIssued
+          code={target}
+          label={label}
+          value={typed[`whyNot.${target}`]}
+          error={errors[`whyNot.${target}`]!}
+          locale={locale}
+        />
+      ) : null}
     </div>
   )
   return (

@@ -9,7 +9,7 @@ import { numberPaper } from '../number-paper.ts'
 import { procedureOf } from '../procedure-of-dossier.ts'
 import { type DossierEventTable, type DossierTable, tables } from '../tables.ts'
 import type { DossierParties, PaperHead } from './paper-data.ts'
-import { confirmationPaper, receiptPaper, refusalPaper, resultPaper, stopPaper, supplementPaper } from './papers.ts'
+import { apologyPaper, confirmationPaper, receiptPaper, refusalPaper, resultPaper, stopPaper, supplementPaper } from './papers.ts'
 
 /** Typesets a paper from what the dossier and its events say. Throws not_found where the event it tells of has not happened. */
 export async function composePaper(
@@ -112,13 +112,29 @@ export async function composePaper(
         officer: refused.actor_name,
       })
     }
+    case 'apology': {
+      const apology = event('apologize')
+      return apologyPaper({
+        ...head,
+        ...parties,
+        acceptedAt: row.accepted_at ?? row.submitted_at,
+        dueAt: new Date(String(apology.data.oldDueAt)),
+        newDueAt: dueOf(apology) ?? apology.at,
+        reason: String(apology.data.reason ?? ''),
+        authority: 'TM. Ủy ban nhân dân',
+        signerRole: text('vi').leaderTitle,
+        signer: apology.actor_name,
+      })
+    }
     case 'stop': {
       const stopped = event('stop')
+      const asked = events.find((e) => e.kind === 'askStop')
       return stopPaper({
         ...head,
         ...parties,
         acceptedAt: row.accepted_at ?? row.submitted_at,
         stoppedAt: stopped.at,
+        ...(asked ? { requestedAt: asked.at } : {}),
         reason: String(stopped.data.reason ?? ''),
         authority: 'TM. Ủy ban nhân dân',
         signerRole: text('vi').leaderTitle,

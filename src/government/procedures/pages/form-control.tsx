@@ -20,6 +20,8 @@ interface FormControlProps extends Asked {
   /** Code of the province chosen beforehand in addresses. */
   home: string | undefined
   error: string | undefined
+  /** Where the answer was taken from, in words. */
+  source?: string | undefined
   locale: Locale
 }
 
@@ -30,12 +32,12 @@ const FEW = 8
 const OWN = /^(requester|submitter|applicant|applicantUser|applicantPerson|complainant|claimant|organizer|founder)\./
 
 /** The control of one field by its type. */
-export function FormControl({ field, path, value, version, home, error, locale }: FormControlProps) {
+export function FormControl({ field, path, value, version, home, error, source, locale }: FormControlProps) {
   const own = OWN.test(path)
   const common = {
     name: path,
     label: field.label,
-    hint: field.hint,
+    hint: [field.hint, source].filter(Boolean).join(' ') || undefined,
     error,
     required: field.required,
     value: shownValue(value),

@@ -16,16 +16,26 @@ interface FormPageProps {
   page: FormPageInfo
   answers: Answers
   errors: Record<string, string>
+  /** Path → where an answer was taken from, said beside its field. */
+  sources?: Record<string, string>
   locale: Locale
 }
 
 /** The fields of one page of a procedure's form. Procedure texts are Vietnamese whatever the language of the page. */
-export function FormPage({ version, page, answers, errors, locale }: FormPageProps) {
+export function FormPage({ version, page, answers, errors, sources = {}, locale }: FormPageProps) {
   const counted = countedAnswers(version, answers)
   const home = homeProvince(version, answers)
   const fields = version.form.fields.filter((field) => page.fieldIds.includes(field.id) && holds(field.showWhen, counted))
   const control = (asked: Asked) => (
-    <FormControl key={asked.path} {...asked} version={version} home={home} error={errors[asked.path]} locale={locale} />
+    <FormControl
+      key={asked.path}
+      {...asked}
+      version={version}
+      home={home}
+      error={errors[asked.path]}
+      source={sources[asked.path]}
+      locale={locale}
+    />
   )
   return (
     <div lang="vi">

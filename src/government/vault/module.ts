@@ -1,0 +1,17 @@
+import { isOfficer } from '#platform/context'
+import { defineModule } from '#platform/module'
+import { distribution } from './distribution.ts'
+import { text } from './messages.ts'
+import { vaultPages } from './pages/routes.tsx'
+
+export const vault = defineModule({
+  name: 'vault',
+  dependsOn: ['organizations', 'audit', 'identity', 'files', 'procedures'],
+  dir: import.meta.dirname,
+  distribution,
+  pages: vaultPages,
+  menu: [
+    { href: '/kho-giay-to', label: (locale) => text(locale).menu, when: (actor) => actor.kind === 'citizen', order: 25 },
+    { href: '/kho-giay-to/tiet-kiem', label: (locale) => text(locale).savingMenu, when: isOfficer, order: 60 },
+  ],
+})

@@ -4,6 +4,7 @@ import { inTransaction, isUuid, sql } from '#platform/database'
 import { check, conflict, ensure, invalid } from '#platform/errors'
 import { vietnamDate } from '#platform/time'
 import { advanceTicket, lockTicket } from './advance-ticket.ts'
+import { countQueues } from './count-queues.ts'
 import { text } from './messages.ts'
 import { mayServe } from './permissions.ts'
 import { nextQueue } from './priority-rule.ts'
@@ -73,16 +74,8 @@ async function ensureFree(ctx: Ctx, counterId: string): Promise<void> {
 async function lockNext(ctx: Ctx, lineIds: string[]): Promise<TicketTable | undefined> {
   const agencyId = (ctx.actor as Officer).agencyId
   const day = vietnamDate(ctx.now)
-  const { rows } = await sql<{ priority: number; ordinary: number; since: number | null }>`
-    select count(*) filter (where state = 'waiting' and priority is not null) as priority,
-      count(*) filter (where state = 'waiting' and priority is null) as ordinary,
-      case when max(called_at) filter (where priority is not null) is not null then
-        count(*) filter (where priority is null and called_at > (select max(called_at) from queue.ticket
-          where agency_id = ${agencyId} and day = ${day} and line_id = any(${lineIds}::uuid[]) and priority is not null)) end as since
-    from queue.ticket where agency_id = ${agencyId} and day = ${day} and line_id = any(${lineIds}::uuid[])`.execute(ctx.db)
-  const { ordinaryBetween } = (await queueOn(ctx, agencyId, day)).rule
-  const counts = rows[0]!
-  const first = nextQueue({ ...counts, ordinarySince: counts.since ?? Number.POSITIVE_INFINITY, ordinaryBetween })
+  const counts = await countQueues(ctx, agencyId, day, lineIds)
+  const first = nextQueue({ ...counts, ordinaryBetween: (await queueOn(ctx, agencyId, day)).rule.ordinaryBetween })
   if (!first) return undefined
   // Another officer may hold the last of this queue at this very moment: then the other queue's first.
   return (await lockFirst(ctx, lineIds, first)) ?? lockFirst(ctx, lineIds, first === 'priority' ? 'ordinary' : 'priority')

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context'
 import { sql } from '#platform/database'
 import { notFound } from '#platform/errors'
 import { vietnamDate } from '#platform/time'
+import { countQueues } from './count-queues.ts'
 import { nextQueue } from './priority-rule.ts'
 import { type Line, queueOn } from './queue-on.ts'
 import { type TicketTable, tables } from './tables.ts'
@@ -64,7 +65,8 @@ async function countBefore(ctx: Ctx, ticket: TicketTable, ordinaryBetween: numbe
     .orderBy('taken_at')
     .orderBy('id')
     .execute()
-  return callOrder(rows, Number.POSITIVE_INFINITY, ordinaryBetween).findIndex((row) => row.id === ticket.id)
+  const { ordinarySince } = await countQueues(ctx, ticket.agency_id, ticket.day, [ticket.line_id])
+  return callOrder(rows, ordinarySince, ordinaryBetween).findIndex((row) => row.id === ticket.id)
 }
 
 /** The order in which waiting numbers of one line, sorted by when they were taken, will be called. Pure. */

@@ -220,6 +220,9 @@ describe('the holder of the paper', () => {
     expect(await standings()).toEqual([1, 2, 3])
     await callNext(as(0, 5), { counterId: one })
     expect(await standings()).toEqual([0, 1, 2])
+    // The desk has just called a priority number, so two ordinary ones come before the next.
+    await take(6, undefined, 'elderly')
+    expect(await standings()).toEqual([0, 1, 3])
     expect((await refusal(getStanding(as(0), `${code}-AAAAAAAAAA`))).status).toBe(404)
   })
 

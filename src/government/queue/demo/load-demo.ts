@@ -57,7 +57,7 @@ async function loadHall(ctx: Ctx, slug: string, agencyId: string): Promise<void>
   const today = vietnamDate(ctx.now)
   for (let day = addDays(today, -31); day < today; day = addDays(day, 1)) {
     const hours = calendar.hoursOn(day)
-    if (hours.length > 0) await write(day, simulateDay(hours, 18 + Math.floor(next() * 22), next))
+    if (hours.length > 0) await write(day, simulateDay(hours, 38 + Math.floor(next() * 26), next))
   }
   await write(today, thisMorning((ctx.now.getTime() - vietnamInstant(today).getTime()) / 60_000, next))
   await beat(ctx, agencyId)

@@ -37,7 +37,7 @@ const KINDS: Priority[] = ['elderly', 'elderly', 'small_child', 'disabled', 'pre
 export function simulateDay(hours: readonly (readonly [number, number])[], people: number, next: () => number): Visit[] {
   const arrivals = Array.from({ length: people }, () => {
     const [from, to] = hours[next() < 0.65 ? 0 : hours.length - 1]!
-    return from + (to - from - 20) * next() ** 1.6
+    return from + (to - from - 20) * next() ** 2.1
   }).sort((a, b) => a - b)
   const free = COUNTERS.map(() => 0)
   return arrivals.map((taken) => {

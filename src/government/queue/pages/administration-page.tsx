@@ -53,7 +53,7 @@ export function AdministrationPage({ setup, today, failed, errors, value, locale
     <Form action="/quan-tri/quay/ngung" inline>
       <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="id" value={id} />
-      <Button kind="warning" hidden={name}>
+      <Button kind="secondary" hidden={name}>
         {t.close}
       </Button>
     </Form>
@@ -142,7 +142,7 @@ export function AdministrationPage({ setup, today, failed, errors, value, locale
       ) : null}
       <Heading level={2}>{t.rule}</Heading>
       <Text>{t.ruleNow(rule.ordinaryBetween, rule.dailyLimit, rule.outsideHours ? t.outsideToo : t.inHoursOnly)}</Text>
-      <Details summary={t.save} hidden={t.rule} open={failed === 'quy-tac'}>
+      <Details summary={t.changeRule} open={failed === 'quy-tac'}>
         <Form action="/quan-tri/quay/quy-tac">
           {rules('ordinaryBetween', t.ordinaryBetween, String(rule.ordinaryBetween), t.ordinaryBetweenHint)}
           {rules('dailyLimit', t.dailyLimit, String(rule.dailyLimit))}

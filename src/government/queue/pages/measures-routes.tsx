@@ -64,12 +64,6 @@ async function measures(c: C): Promise<Response> {
       <ErrorSummary errors={errors} />
       <Heading level={1}>{t.measuresTitle}</Heading>
       <Text lead>{t.measuresLead}</Text>
-      <Form action={MEASURES_PATH} method="get" inline>
-        <input type="hidden" name="theo" value={keyOfView(by)} />
-        <TextField name="tu" label={t.from} value={c.req.query('tu') || formatDate(span.from)} error={errors.tu} short />
-        <TextField name="den" label={t.to} value={c.req.query('den') || formatDate(span.to)} short />
-        <Button kind="secondary">{t.show}</Button>
-      </Form>
       <Tabs
         label={t.measuresTitle}
         tabs={(['line', 'hour', 'day'] as const).map((view) => ({
@@ -78,6 +72,12 @@ async function measures(c: C): Promise<Response> {
           current: view === by,
         }))}
       />
+      <Form action={MEASURES_PATH} method="get">
+        <input type="hidden" name="theo" value={keyOfView(by)} />
+        <TextField name="tu" label={t.from} value={c.req.query('tu') || formatDate(span.from)} error={errors.tu} short />
+        <TextField name="den" label={t.to} value={c.req.query('den') || formatDate(span.to)} short />
+        <Button kind="secondary">{t.show}</Button>
+      </Form>
       {total.taken === 0 ? (
         <Text>{t.emptyMeasures}</Text>
       ) : (

@@ -1,0 +1,248 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addWorkingDays, nationalCalendar, workingTimeBetween } from '#foundation/calendar'
+import { demoCitizens, demoPersonId } from '#foundation/identity'
+import { demoAgencyId } from '#foundation/organizations'
+import { listTasks } from '#foundation/tasks'
+import { timeLimitFor } from '#government/procedures'
+import type { Ctx, OfficerRole } from '#platform/context'
+import { AppError } from '#platform/errors'
+import { vietnamDate } from '#platform/time'
+import { demoWorld, officer as officerActor, testDatabase } from '#testing'
+import { acceptDossier } from './accept-dossier.ts'
+import { apologizeDelay } from './apologize-delay.ts'
+import { askToStop } from './ask-to-stop.ts'
+import type { DossierKey } from './change-dossier.ts'
+import { decideDossier } from './decide-dossier.ts'
+import { dueAfter } from './dossier-clock.ts'
+import { isFinal, isRunning } from './dossier-status.ts'
+import { finishStep } from './finish-step.ts'
+import { getDossierView } from './get-dossier.ts'
+import { confirmPayment, requestPayment } from './pay-fees.ts'
+import { procedureOf } from './procedure-of-dossier.ts'
+import { readClock } from './read-clock.ts'
+import { requestSupplement } from './request-supplement.ts'
+import { sampleFiling } from './sample-filing.ts'
+import { stopDossier, withdrawDossier } from './stop-dossier.ts'
+import { submitDossier } from './submit-dossier.ts'
+import { supplySupplement } from './supply-supplement.ts'
+import { warnBeforeDeadline } from './warn-before-deadline.ts'
+
+const database = await testDatabase()
+const world = await demoWorld(database, ['organizations', 'identity', 'procedures'])
+const HERE = demoAgencyId('xa-quynh-phu')
+const MONDAY = new Date('2026-11-16T02:00:00Z')
+const HOUR = 3_600_000
+const citizen = {
+  kind: 'citizen',
+  personId: demoPersonId(demoCitizens[0]!.idNumber),
+  name: demoCitizens[0]!.fullName,
+  assurance: 2,
+} as const
+const ROLES: OfficerRole[] = ['one_stop', 'specialist', 'leader', 'clerk']
+const desk = { ...officerActor(HERE, ...ROLES), name: 'Cán bộ' }
+const asOwner = (now: Date): Ctx => world.ctx(citizen, now)
+const asDesk = (now: Date): Ctx => world.ctx(desk, now)
+const calendar = nationalCalendar()
+const later = (days: number) => new Date(MONDAY.getTime() + days * 24 * HOUR)
+
+async function file(code: string, now = MONDAY): Promise<DossierKey & { code: string }> {
+  const filed = await submitDossier(asOwner(now), await sampleFiling(asOwner(now), code, HERE))
+  return { agencyId: HERE, dossierId: filed.id, code: filed.code }
+}
+const paper = (n: number) => ({ target: `TP0${n}`, label: `Giấy tờ ${n}`, reason: 'Ảnh mờ, không đọc được.' })
+
+/** What may be tried on a dossier; the state machine and the rules refuse most of it, and that is the point. */
+const ACTS: Record<string, (now: Date, key: DossierKey, step: number) => Promise<unknown>> = {
+  accept: (now, key) => acceptDossier(asDesk(now), key, {}),
+  askSupplement: (now, key) => requestSupplement(asDesk(now), key, { items: [paper(2)] }),
+  supply: (now, key) => supplySupplement(asOwner(now), key, { files: [], note: 'Đã chụp lại.' }),
+  askPayment: (now, key) => requestPayment(asDesk(now), key, {}),
+  pay: (now, key) => confirmPayment(asDesk(now), key, { receiptNumber: '0000123' }),
+  apologize: (now, key) =>
+    apologizeDelay(asDesk(now), key, {
+      reason: 'Chờ ý kiến của cơ quan liên quan.',
+      newDueDate: addWorkingDays(calendar, vietnamDate(now), 25),
+    }),
+  askStop: (now, key) => askToStop(asOwner(now), key, { reason: 'Không còn cần nữa.' }),
+  step: (now, key, step) => finishStep(asDesk(now), key, { opinion: 'Đủ điều kiện.', step }),
+  decide: (now, key) => decideDossier(asDesk(now), key, { outcome: 'granted' }),
+  stop: (now, key) => stopDossier(asDesk(now), key, { reason: 'Không đủ điều kiện theo quy định.' }),
+  withdraw: (now, key) => withdrawDossier(asOwner(now), key, {}),
+  warn: (now) => warnBeforeDeadline(world.ctx({ kind: 'system', name: 'dinh' }, now)),
+}
+const TRIES = [...Object.keys(ACTS), 'accept', 'accept', 'supply', 'supply', 'askSupplement', 'pay', 'step']
+
+describe('the clock of a dossier never lies', () => {
+  it.each([
+    ['restarts after a supplement (NĐ 61/2018 Đ19.4)', '1.004222'],
+    ['goes on after a supplement, by a special law', '1.013978'],
+  ])('in any life of a procedure whose clock %s', async (_, code) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.constantFrom(...TRIES), fc.integer({ min: 1, max: 60 })), { minLength: 3, maxLength: 14 }),
+        async (life) => {
+          let now = MONDAY
+          const key = await file(code)
+          for (const [name, hours] of [['accept', 1] as const, ...life]) {
+            now = new Date(now.getTime() + hours * HOUR)
+            const before = (await getDossierView(asOwner(now), key.code)).row
+            try {
+              await ACTS[name]!(now, key, before.current_step)
+            } catch (error) {
+              // Every refusal is one of a rule, never a defect.
+              if (!(error instanceof AppError) || !['conflict', 'invalid'].includes(error.code)) throw error
+            }
+            await holds(key, now)
+          }
+        },
+      ),
+      { numRuns: 15, seed: 20261123 },
+    )
+  })
+
+  async function holds(key: DossierKey & { code: string }, now: Date): Promise<void> {
+    const { row, events } = await getDossierView(asOwner(now), key.code)
+    const procedure = await procedureOf(asOwner(now), row)
+    const resumes = procedure.version.supplementClock === 'resume'
+    const clock = readClock(events, resumes)
+    const last = clock.at(-1)!
+    // It tells the whole life without gap or overlap, and what it says last is what the dossier is.
+    for (const [i, segment] of clock.entries()) {
+      expect(segment.to).toEqual(clock[i + 1]?.from ?? null)
+      if (segment.to) expect(segment.to.getTime()).toBeGreaterThanOrEqual(segment.from.getTime())
+    }
+    expect(last.state).toBe(
+      isRunning(row.status)
+        ? 'running'
+        : row.status === 'submitted'
+          ? 'waitingForDesk'
+          : row.status.startsWith('awaiting')
+            ? 'paused'
+            : 'ended',
+    )
+    if (isRunning(row.status)) {
+      expect(row.due_at).toEqual(last.dueAt)
+      expect(calendar.isWorkingDay(vietnamDate(row.due_at!))).toBe(true)
+      expect(row.lawful_due_at!.getTime()).toBeLessThanOrEqual(row.due_at!.getTime())
+      if (!row.apologized_at) expect(row.lawful_due_at).toEqual(row.due_at)
+    } else if (row.status.startsWith('awaiting')) expect([row.due_at, row.lawful_due_at]).toEqual([null, null])
+    // One apology at most; nothing moves after the end.
+    expect(events.filter((event) => event.kind === 'apologize').length).toBeLessThanOrEqual(1)
+    if (isFinal(row.status)) expect(clock.filter((segment) => segment.state === 'ended')).toHaveLength(1)
+    if (row.apologized_at || !isRunning(row.status)) return
+    // The law's own sum: from zero after a supplement, or the rest of the time, however long the citizen took.
+    const limit = timeLimitFor(procedure.version, row.answers)
+    const restarted = clock.findLast((segment) => ['accepted', 'supplementRestarts'].includes(segment.rule))!
+    const pausesSince = clock.slice(clock.indexOf(restarted)).filter((segment) => segment.state === 'paused')
+    const whole = await dueAfter(asOwner(now), HERE, restarted.from, limit)
+    const granted = workingTimeBetween(calendar, restarted.from, whole)
+    const stoodStill = pausesSince.reduce(
+      (sum, segment) => sum + workingTimeBetween(calendar, segment.from, segment.to ?? now),
+      0,
+    )
+    const given = workingTimeBetween(calendar, restarted.from, row.due_at!)
+    // Whole minutes: each pause may cost or give one.
+    expect(Math.abs(given - granted - stoodStill)).toBeLessThanOrEqual(2 * pausesSince.length)
+  }
+})
+
+describe('a warning', () => {
+  it('comes one working day before the time limit ends, once for each due moment, to the step and the leader', async () => {
+    const key = await file('1.004222')
+    const accepted = await acceptDossier(asDesk(MONDAY), key, {})
+    // Three working days from Monday: due on Thursday.
+    expect(vietnamDate(accepted.due_at!)).toBe('2026-11-19')
+    const kinds = async () =>
+      (await listTasks(asDesk(MONDAY), { limit: 100 })).items
+        .filter((task) => task.reference === key.code)
+        .map((t) => t.kind)
+        .sort()
+    const warnedAt = async (now: Date) => {
+      await warnBeforeDeadline(world.ctx({ kind: 'system', name: 'dinh' }, now))
+      return (await getDossierView(asOwner(now), key.code)).events.filter((event) => event.kind === 'warn').length
+    }
+    expect(await warnedAt(later(1))).toBe(0)
+    expect(await warnedAt(later(2))).toBe(1)
+    expect(await warnedAt(later(2.1))).toBe(1)
+    expect(await kinds()).toEqual(['dossier.process', 'dossier.warning'])
+    await apologizeDelay(asDesk(later(2)), key, { reason: 'Chờ xác minh nơi ở cũ.', newDueDate: '2026-11-27' })
+    expect(await warnedAt(later(2.2))).toBe(1)
+    expect(await warnedAt(new Date('2026-11-26T02:00:00Z'))).toBe(2)
+  })
+})
+
+describe('an apology (NĐ 61/2018 Đ19.9)', () => {
+  it('gives one new date; the second is refused with the rule that refuses it', async () => {
+    const key = await file('1.004222')
+    const accepted = await acceptDossier(asDesk(MONDAY), key, {})
+    const sorry = { reason: 'Chờ ý kiến của cơ quan liên quan.', newDueDate: '2026-11-27' }
+    const row = await apologizeDelay(asDesk(later(2)), key, sorry)
+    expect([vietnamDate(row.due_at!), row.lawful_due_at]).toEqual(['2026-11-27', accepted.due_at])
+    await expect(apologizeDelay(asDesk(later(3)), key, { ...sorry, newDueDate: '2026-12-04' })).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('Đ19.9'),
+    })
+    const event = (await getDossierView(asOwner(MONDAY), key.code)).events.at(-1)!
+    expect(event.data).not.toHaveProperty('afterTheLawsDay')
+  })
+
+  it('refuses a day off, and a day that is not later than the one promised', async () => {
+    const key = await file('1.004222')
+    await acceptDossier(asDesk(MONDAY), key, {})
+    for (const newDueDate of ['2026-11-21', '2026-11-24', '2026-11-19', '2026-11-16', '2036-11-19', '2026-02-30'])
+      await expect(
+        apologizeDelay(asDesk(MONDAY), key, { reason: 'Chờ ý kiến của cơ quan liên quan.', newDueDate }),
+        newDueDate,
+      ).rejects.toMatchObject({ code: 'invalid', fields: { newDueDate: expect.any(String) } })
+  })
+
+  it('on the last day or later is written down as late', async () => {
+    const key = await file('1.004222')
+    await acceptDossier(asDesk(MONDAY), key, {})
+    await apologizeDelay(asDesk(later(3)), key, { reason: 'Chờ ý kiến của cơ quan liên quan.', newDueDate: '2026-11-27' })
+    const event = (await getDossierView(asOwner(MONDAY), key.code)).events.at(-1)!
+    expect(event.data.afterTheLawsDay).toBe(true)
+  })
+})
+
+describe('what is asked for', () => {
+  it('is asked once and completely: the second time only what was named and is still wanting (NĐ 61/2018 Đ17.2)', async () => {
+    const key = await file('1.004222')
+    await requestSupplement(asDesk(MONDAY), key, { items: [paper(2)] })
+    await supplySupplement(asOwner(later(1)), key, { files: [], note: 'Đã chụp lại.' })
+    await expect(requestSupplement(asDesk(later(2)), key, { items: [paper(2), paper(3)] })).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(/Đ17\.2.*Giấy tờ 3/),
+    })
+    expect((await requestSupplement(asDesk(later(2)), key, { items: [paper(2)] })).status).toBe('awaitingSupplement')
+  })
+
+  it('is refused of a dossier that has ended', async () => {
+    const key = await file('1.004222')
+    await withdrawDossier(asOwner(MONDAY), key, {})
+    for (const work of [
+      () => supplySupplement(asOwner(MONDAY), key, { files: [], note: 'Bổ sung.' }),
+      () => requestSupplement(asDesk(MONDAY), key, { items: [paper(2)] }),
+      () => decideDossier(asDesk(MONDAY), key, { outcome: 'granted' }),
+    ])
+      await expect(work()).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('Đã rút') })
+  })
+
+  it('at the citizen’s request to stop: once, answered by form 05, and not after a decision (NĐ 118/2025 Đ21)', async () => {
+    const key = await file('1.004222')
+    await expect(askToStop(asOwner(MONDAY), key, { reason: 'Không cần nữa.' })).rejects.toMatchObject({ code: 'conflict' })
+    await acceptDossier(asDesk(MONDAY), key, {})
+    await askToStop(asOwner(MONDAY), key, { reason: 'Không cần nữa.' })
+    await expect(askToStop(asOwner(MONDAY), key, { reason: 'Không cần nữa.' })).rejects.toMatchObject({ code: 'conflict' })
+    const row = await stopDossier(asDesk(MONDAY), key, { reason: 'Theo đề nghị của người nộp.' })
+    expect(row).toMatchObject({ status: 'stopped', due_at: null })
+  })
+
+  it('on the spot gives no receipt and is for same-day procedures alone (NĐ 61/2018 Đ17.4)', async () => {
+    const key = await file('1.004222')
+    await expect(acceptDossier(asDesk(MONDAY), key, { onTheSpot: true })).rejects.toMatchObject({ code: 'conflict' })
+    const sameDay = await file('2.000635')
+    expect(await acceptDossier(asDesk(MONDAY), sameDay, { onTheSpot: true })).toMatchObject({ on_the_spot: true })
+  })
+})

@@ -708,3 +708,140 @@ table units.unit
   level text not null
   unit_level_check CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text])))
   unit_pkey PRIMARY KEY (id)
+
+table vault.consent
+  person_id uuid not null
+  id uuid not null
+  purpose text not null
+  granted boolean not null
+  text_version text not null
+  decided_at timestamp with time zone not null
+  consent_pkey PRIMARY KEY (person_id, id)
+  consent_purpose_check CHECK ((purpose = ANY (ARRAY['reuse'::text, 'keepUploads'::text])))
+
+table vault.declared
+  person_id uuid not null
+  id uuid not null
+  key text not null
+  type text not null
+  label text not null
+  value jsonb not null
+  shown text not null
+  procedure_name text not null
+  dossier_code text not null
+  declared_at timestamp with time zone not null
+  declared_pkey PRIMARY KEY (person_id, id)
+  CREATE INDEX declared_newest ON vault.declared USING btree (person_id, key, declared_at DESC, id DESC)
+
+table vault.draft_paper
+  person_id uuid not null
+  draft_id uuid not null
+  component_code text not null
+  paper_id uuid not null
+  draft_paper_person_id_paper_id_fkey FOREIGN KEY (person_id, paper_id) REFERENCES vault.paper(person_id, id) ON DELETE CASCADE
+  draft_paper_pkey PRIMARY KEY (person_id, draft_id, component_code, paper_id)
+
+table vault.paper
+  person_id uuid not null
+  id uuid not null
+  kind text not null
+  title text not null
+  number text not null
+  issuer_id uuid
+  issuer_name text not null
+  issued_on date not null
+  valid_to date
+  about_name text
+  about_born text
+  file_name text not null
+  media_type text not null
+  size bigint not null
+  sha256 text not null
+  procedure_code text not null
+  component_code text
+  component_name text
+  dossier_id uuid not null
+  dossier_code text not null
+  kept_at timestamp with time zone not null
+  revoked_at timestamp with time zone
+  revoked_reason text
+  paper_pkey PRIMARY KEY (person_id, id)
+  CREATE UNIQUE INDEX paper_of_result ON vault.paper USING btree (person_id, dossier_id, kind) WHERE (kind <> 'own'::text)
+
+table vault.paper_kind
+  code text not null
+  valid_from date not null
+  valid_to date
+  name text not null
+  issued_by jsonb not null
+  about text
+  valid_months integer
+  source text not null
+  paper_kind_pkey PRIMARY KEY (code, valid_from)
+
+table vault.paper_use
+  kind text not null
+  procedure_code text not null
+  component_code text not null
+  valid_from date not null
+  valid_to date
+  automatic boolean not null
+  about text
+  even_expired boolean not null default false
+  paper_use_pkey PRIMARY KEY (kind, procedure_code, component_code, valid_from)
+
+table vault.person_saving
+  person_id uuid not null
+  dossier_id uuid not null
+  dossier_code text not null
+  keystrokes integer not null
+  uploads integer not null
+  submitted_at timestamp with time zone not null
+  person_saving_pkey PRIMARY KEY (person_id, dossier_id)
+
+table vault.prefill
+  person_id uuid not null
+  draft_id uuid not null
+  items jsonb not null
+  prefill_pkey PRIMARY KEY (person_id, draft_id)
+
+table vault.reuse
+  person_id uuid not null
+  id uuid not null
+  kind text not null
+  label text not null
+  origin_code text
+  dossier_id uuid not null
+  dossier_code text not null
+  procedure_name text not null
+  agency_id uuid not null
+  agency_name text not null
+  by_name text not null
+  at timestamp with time zone not null
+  reuse_kind_check CHECK ((kind = ANY (ARRAY['data'::text, 'paper'::text])))
+  reuse_pkey PRIMARY KEY (person_id, id)
+
+table vault.saving
+  agency_id uuid not null
+  dossier_id uuid not null
+  dossier_code text not null
+  procedure_name text not null
+  month text not null
+  keystrokes integer not null
+  uploads integer not null
+  submitted_at timestamp with time zone not null
+  saving_pkey PRIMARY KEY (agency_id, dossier_id)
+  CREATE INDEX saving_month ON vault.saving USING btree (agency_id, month, dossier_code)
+
+table vault.served_paper
+  agency_id uuid not null
+  dossier_id uuid not null
+  id uuid not null
+  component_code text not null
+  title text not null
+  number text not null
+  issuer_name text not null
+  issued_on date not null
+  origin_code text not null
+  automatic boolean not null
+  served_paper_pkey PRIMARY KEY (agency_id, dossier_id, id)

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { addPosition, appointOfficer, createAgency, hasAdministrator } from '#foundation/organizations'
-import { findUnit, searchUnits, type Unit } from '#foundation/units'
 import { asSystem, type Ctx } from '#platform/context'
 import { inTransaction, rememberResult, sql } from '#platform/database'
 import { check, invalid, notFound } from '#platform/errors'
 import type { Secrets } from '#platform/secrets'
 import { vietnamDate } from '#platform/time'
 import { enterOfficer } from './enter-officer.ts'
+import { findUnitMeant } from './find-unit-meant.ts'
 import { isIdNumber } from './id-number.ts'
 import { text } from './messages.ts'
 import { isUsername } from './register-person.ts'
@@ -60,7 +60,7 @@ export async function setUpFirstAdministrator(
   const ctx = asSystem(asked, 'first-administrator')
   const given = check(ctx, SetUpFirstAdministrator, input)
   const t = text(ctx)
-  const found = await findOneUnit(ctx, given)
+  const found = await findUnitMeant(ctx, given.unit, LEVEL_OF[given.kind])
   const wrong = {
     ...(typeof found === 'string' ? { unit: found } : {}),
     ...(isIdNumber(given.idNumber) ? {} : { idNumber: t.badIdNumber }),
@@ -103,20 +103,4 @@ const STRUCTURE_OF: Partial<Record<(typeof SETUP_KINDS)[number], 'commune' | 'ce
 const LEVEL_OF: Partial<Record<(typeof SETUP_KINDS)[number], 'province' | 'commune'>> = {
   ubnd_tinh: 'province',
   ubnd_xa: 'commune',
-}
-
-/** The unit of today that was meant, or the sentence that says why it is not known. */
-async function findOneUnit(
-  ctx: Ctx,
-  { unit, kind }: { unit: string; kind: (typeof SETUP_KINDS)[number] },
-): Promise<Unit | string> {
-  const t = text(ctx).setup
-  const level = LEVEL_OF[kind]
-  const byCode = await findUnit(ctx, { code: unit })
-  if (byCode) return !level || byCode.level === level ? byCode : t.unitLevel(byCode.name)
-  const { items } = await searchUnits(ctx, { name: unit, limit: 6, ...(level ? { level } : {}) })
-  const exact = items.filter((item) => item.name.toLowerCase() === unit.normalize('NFC').toLowerCase())
-  const one = exact.length === 1 ? exact[0] : items.length === 1 ? items[0] : undefined
-  if (one) return one
-  return items.length === 0 ? t.unitUnknown : t.unitMany(items.map((u) => `${u.name}, ${u.parent?.name ?? ''} (${u.code})`))
 }

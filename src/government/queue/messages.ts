@@ -111,6 +111,7 @@ export const text = defineMessages(
     toKiosk: 'Màn hình lấy số',
     toMeasures: 'Thống kê thời gian chờ',
 
+    measuresMenu: 'Thời gian chờ',
     measuresTitle: 'Thời gian chờ và phục vụ',
     measuresLead: 'Tính từ từng số thứ tự đã phát; bấm vào con số để xem danh sách.',
     byLine: 'Theo loại việc',
@@ -279,6 +280,7 @@ export const text = defineMessages(
     toKiosk: 'Kiosk screen',
     toMeasures: 'Waiting times',
 
+    measuresMenu: 'Waiting times',
     measuresTitle: 'Waiting and serving times',
     measuresLead: 'Computed from every number given; each figure opens to its list.',
     byLine: 'By line',

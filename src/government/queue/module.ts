@@ -8,9 +8,9 @@ import { ADMIN_PATH, administrationRoutes } from './pages/administration-routes.
 import { deskRoutes } from './pages/desk-routes.tsx'
 import { hallRoutes } from './pages/hall-routes.tsx'
 import { kioskRoutes } from './pages/kiosk-routes.tsx'
-import { measuresRoutes } from './pages/measures-routes.tsx'
+import { MEASURES_PATH, measuresRoutes } from './pages/measures-routes.tsx'
 import { ticketRoutes } from './pages/ticket-routes.tsx'
-import { mayOpenAdministration, mayOpenDesk } from './permissions.ts'
+import { mayOpenAdministration, mayOpenDesk, maySeeMeasures } from './permissions.ts'
 
 export const queue = defineModule({
   name: 'queue',
@@ -28,6 +28,13 @@ export const queue = defineModule({
   api: queueApi,
   menu: [
     { href: '/quay/so', label: (locale) => text(locale).deskMenu, when: mayOpenDesk, order: 12 },
+    // The desk reaches its measures from the desk itself.
+    {
+      href: MEASURES_PATH,
+      label: (locale) => text(locale).measuresMenu,
+      when: (actor) => maySeeMeasures(actor) && !mayOpenDesk(actor),
+      order: 45,
+    },
     { href: ADMIN_PATH, label: (locale) => text(locale).adminMenu, when: mayOpenAdministration, order: 86 },
   ],
   demo: loadDemo,

@@ -34,7 +34,9 @@ export async function requestSupplement(
 ): Promise<DossierTable> {
   const { items } = check(ctx, RequestSupplement, input)
   return changeDossier(ctx, key, 'requestSupplement', async (row, { version }) => {
-    if (row.person_id) await ensureNotIssued(ctx, { ...keysOf(row, row.person_id), version, answers: row.answers }, items)
+    const recordReasons = row.person_id
+      ? await ensureNotIssued(ctx, { ...keysOf(row, row.person_id), version, answers: row.answers }, items)
+      : undefined
     const accepted = row.status !== 'submitted'
     const number = (await countEvents(ctx, row, 'requestSupplement')) + 1
     const stage = accepted ? 'appraisal' : 'receipt'
@@ -45,8 +47,10 @@ export async function requestSupplement(
         ...(accepted ? pauseClock(ctx, row) : {}),
       },
       data: { items, number, stage },
-      after: (ctx) =>
-        addJob(ctx, 'dossiers.issue-paper', { agencyId: row.agency_id, dossierId: row.id, kind: 'supplement', number }),
+      after: (ctx) => {
+        recordReasons?.(ctx)
+        addJob(ctx, 'dossiers.issue-paper', { agencyId: row.agency_id, dossierId: row.id, kind: 'supplement', number })
+      },
     }
   })
 }

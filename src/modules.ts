@@ -3,6 +3,7 @@ import { audit } from './foundation/audit/module.ts'
 import { calendar } from './foundation/calendar/module.ts'
 import { files } from './foundation/files/module.ts'
 import { identity } from './foundation/identity/module.ts'
+import { notifications } from './foundation/notifications/module.ts'
 import { organizations } from './foundation/organizations/module.ts'
 import { signatures } from './foundation/signatures/module.ts'
 import { tasks } from './foundation/tasks/module.ts'
@@ -21,6 +22,7 @@ export const modules: readonly ModuleDefinition[] = [
   identity,
   files,
   tasks,
+  notifications,
   signatures,
   procedures,
   vault,

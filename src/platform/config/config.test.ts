@@ -38,6 +38,9 @@ describe('settings', () => {
     ['DINH_OIDC_LEVELS', 'loa2=3'],
     ['DINH_OIDC_ISSUER', 'không phải địa chỉ'],
     ['DINH_TRUST_PROXY', 'yes'],
+    ['SMTP_URL', 'mail.xa.gov.vn:25'],
+    ['MAIL_FROM', 'UBND xã'],
+    ['DINH_PUSH_SERVICES', 'push.xa.vn'],
   ])('%s=%s is refused by one sentence that names it and says what it was', (name, value) => {
     const message = refusal({ [name]: value })
     expect(message.split('\n')).toHaveLength(1)
@@ -52,7 +55,16 @@ describe('settings', () => {
 
   it('shows no password of the database in a refusal', () => {
     expect(refusal({ DATABASE_URL: 'postgers://dinh:mat-khau-bi-mat@db/dinh' })).not.toContain('mat-khau-bi-mat')
+    expect(refusal({ SMTP_URL: 'smtp:\\//ubnd:mat-khau-bi-mat@mail' })).not.toContain('mat-khau-bi-mat')
     expect(refusal({ DINH_OIDC_CLIENT_SECRET: 'bi-mat', DINH_OIDC_ISSUER: 'x' })).not.toContain('bi-mat')
+  })
+
+  it('send mail only when the server and the sender are both known', () => {
+    expect(readConfig({}).mail).toBeUndefined()
+    expect(readConfig({ MAIL_FROM: 'tra-loi@xa.gov.vn' }).mail).toBeUndefined()
+    expect(refusal({ SMTP_URL: 'smtp://mail.xa.gov.vn' })).toContain('MAIL_FROM')
+    const both = { SMTP_URL: 'smtp://a:b@mail.xa.gov.vn:587', MAIL_FROM: 'UBND xã Thử <tra-loi@xa.gov.vn>' }
+    expect(readConfig(both).mail).toEqual({ url: both.SMTP_URL, from: both.MAIL_FROM })
   })
 
   it('take an empty variable as none given, and a site’s address without the slash at its end', () => {

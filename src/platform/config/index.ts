@@ -24,6 +24,15 @@ const Environment = z.object({
   DINH_TRUST_PROXY: z.enum(['0', '1']).default('0'),
   DINH_FILE_MB: z.coerce.number().int().min(1).max(50).default(10),
   DINH_DOSSIER_MB: z.coerce.number().int().min(1).max(500).default(50),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)
+    .optional(),
+  DINH_PUSH_SERVICES: z
+    .string()
+    .regex(/^https?:\/\/[^\s,/]+(,https?:\/\/[^\s,/]+)*$/)
+    .optional(),
 })
 
 /** The provider of the national identity. */
@@ -35,6 +44,12 @@ export interface OidcConfig {
   levels: Record<string, 1 | 2>
   /** The claim that carries the 12-digit personal identification number. */
   idNumberClaim: string
+}
+
+/** The mail server: its address with name and password, and who writes. */
+export interface MailConfig {
+  url: string
+  from: string
 }
 
 export interface Config {
@@ -53,6 +68,10 @@ export interface Config {
   trustProxy: boolean
   /** The largest file and the largest sum of a dossier's files, in bytes. */
   fileLimits: { file: number; dossier: number }
+  /** Undefined: no mail leaves the house. */
+  mail: MailConfig | undefined
+  /** Origins of push services beside those of the known browsers. */
+  pushServices: string[]
 }
 
 /** What each variable must be, told to the person who starts the program. */
@@ -67,6 +86,11 @@ const SENTENCES: Record<string, string> = {
   DINH_LOG: 'DINH_LOG phải là fatal, error, warn, info, debug, trace hoặc silent (must be a log level)',
   DINH_FILE_MB: 'DINH_FILE_MB phải là số MB từ 1 đến 50 (must be megabytes of one file, 1 to 50)',
   DINH_DOSSIER_MB: 'DINH_DOSSIER_MB phải là số MB từ 1 đến 500 (must be megabytes of one dossier, 1 to 500)',
+  SMTP_URL: 'SMTP_URL phải có dạng smtp://user:password@host:587 hoặc smtps://… (must be the address of an SMTP server)',
+  MAIL_FROM:
+    'MAIL_FROM phải là địa chỉ thư người gửi, ví dụ UBND xã <tra-loi@xa.gov.vn>, và phải có khi đặt SMTP_URL (must be the sender’s mail address; needed with SMTP_URL)',
+  DINH_PUSH_SERVICES:
+    'DINH_PUSH_SERVICES phải là các địa chỉ http(s), cách nhau bằng dấu phẩy (must be http(s) origins, separated by commas)',
   DINH_ROLE: 'DINH_ROLE phải là all, server hoặc worker (must be all, server or worker)',
 }
 
@@ -93,12 +117,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       names
         .map(
           (name) =>
-            `${SENTENCES[name] ?? `${name}: giá trị không hợp lệ (invalid value)`}; đang là “${shown(name, given[name]!)}”.`,
+            `${SENTENCES[name] ?? `${name}: giá trị không hợp lệ (invalid value)`}; đang là “${shown(name, given[name] ?? '')}”.`,
         )
         .join('\n'),
     )
   }
   const e = parsed.data
+  if (e.SMTP_URL && !e.MAIL_FROM) throw new ConfigurationError(`${SENTENCES.MAIL_FROM}; đang là “”.`)
   return {
     port: e.PORT,
     host: e.HOST,
@@ -120,5 +145,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         : undefined,
     trustProxy: e.DINH_TRUST_PROXY === '1',
     fileLimits: { file: e.DINH_FILE_MB * 1024 * 1024, dossier: e.DINH_DOSSIER_MB * 1024 * 1024 },
+    mail: e.SMTP_URL ? { url: e.SMTP_URL, from: e.MAIL_FROM! } : undefined,
+    pushServices: e.DINH_PUSH_SERVICES?.split(',') ?? [],
   }
 }

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The installation's own secret and what is derived from it. It lies under DINH_HOME/keys, readable by its owner alone. */
@@ -24,6 +24,29 @@ export function openSecrets(home: string): Secrets {
     writeFileSync(file, randomBytes(32), { mode: 0o600, flag: 'wx' })
   }
   return secretsFrom(readFileSync(file))
+}
+
+/**
+ * The text of the secret file `name` under DINH_HOME/keys, made at the first call and readable by its owner alone. Server and worker may
+ * ask at the same moment: the file appears whole or not at all, and both get the first.
+ */
+export function keepKey(home: string, name: string, make: () => string): string {
+  const folder = join(home, 'keys')
+  const file = join(folder, name)
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    chmodSync(folder, 0o700)
+    const draft = `${file}.${randomBytes(6).toString('hex')}`
+    writeFileSync(draft, make(), { mode: 0o600, flag: 'wx', flush: true })
+    try {
+      linkSync(draft, file)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    } finally {
+      unlinkSync(draft)
+    }
+  }
+  return readFileSync(file, 'utf8')
 }
 
 /** Secrets from 32 bytes at hand; for tests and openSecrets. */

@@ -1,0 +1,5 @@
+export type { ChannelName, DeliveryStatus } from './channels/channel.ts'
+export { type Delivery, listMessagesOf, type SentMessage } from './list-messages-of.ts'
+export { type NewMessage, notify } from './notify.ts'
+export { MessagesPart } from './pages/messages-part.tsx'
+export type { DataOf, TemplateCode } from './template-catalogue.ts'

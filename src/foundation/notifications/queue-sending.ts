@@ -1,0 +1,14 @@
+import type { Ctx } from '#platform/context'
+import { addJob } from '#platform/jobs'
+import type { ChannelName } from './channels/channel.ts'
+
+export interface SendingKey {
+  agencyId: string
+  messageId: string
+  channel: ChannelName
+}
+
+/** Queues one attempt on one channel; a second call moves the first. */
+export function queueSending(ctx: Ctx, key: SendingKey, runAt: Date | undefined): void {
+  addJob(ctx, 'notifications.send', key, { runAt, key: `notifications.send/${key.messageId}/${key.channel}` })
+}

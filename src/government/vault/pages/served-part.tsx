@@ -3,7 +3,7 @@ import { formatDate, formatNumber } from '#platform/time'
 import { Heading, Text } from '#ui/typography'
 import { nameOfPaper } from '../keep-filing.ts'
 import { text } from '../messages.ts'
-import { tables } from '../tables.ts'
+import { servedOf } from '../served-of.ts'
 
 /**
  * A dossier's part of what came from the vault: its papers with who issued them, and what that saved. Nothing where nothing was used again. The
@@ -11,22 +11,7 @@ import { tables } from '../tables.ts'
  */
 export async function servedPart(ctx: Ctx, dossier: Readonly<Record<string, string>>) {
   const t = text(ctx)
-  const [agencyId, dossierId] = [dossier.agencyId ?? '', dossier.dossierId ?? '']
-  const [papers, saving] = await Promise.all([
-    tables(ctx)
-      .selectFrom('served_paper')
-      .selectAll()
-      .where('agency_id', '=', agencyId)
-      .where('dossier_id', '=', dossierId)
-      .orderBy('component_code')
-      .execute(),
-    tables(ctx)
-      .selectFrom('saving')
-      .select(['keystrokes', 'uploads'])
-      .where('agency_id', '=', agencyId)
-      .where('dossier_id', '=', dossierId)
-      .executeTakeFirst(),
-  ])
+  const { papers, saving } = await servedOf(ctx, dossier.agencyId ?? '', dossier.dossierId ?? '')
   if (!saving && papers.length === 0) return null
   return (
     <section>

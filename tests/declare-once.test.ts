@@ -9,19 +9,19 @@ import { AppError } from '#platform/errors'
 import { typeset } from '#platform/pdf'
 import { vietnamDate } from '#platform/time'
 import { demoWorld, testDatabase } from '#testing'
-import { lastDay } from '../vault/keep-in-vault.ts'
-import { listVault } from '../vault/list-vault.ts'
-import { acceptDossier } from './accept-dossier.ts'
-import type { DossierKey } from './change-dossier.ts'
-import { decideDossier } from './decide-dossier.ts'
-import { finishStep } from './finish-step.ts'
-import { getDossierView } from './get-dossier.ts'
-import { getDraft } from './get-draft.ts'
-import { issuePaper } from './issue-paper.ts'
-import { issueResult } from './issue-result.ts'
-import { requestSupplement } from './request-supplement.ts'
-import { startDraft } from './start-draft.ts'
-import { submitDossier } from './submit-dossier.ts'
+import { acceptDossier } from '../src/government/dossiers/accept-dossier.ts'
+import type { DossierKey } from '../src/government/dossiers/change-dossier.ts'
+import { decideDossier } from '../src/government/dossiers/decide-dossier.ts'
+import { finishStep } from '../src/government/dossiers/finish-step.ts'
+import { getDossierView } from '../src/government/dossiers/get-dossier.ts'
+import { getDraft } from '../src/government/dossiers/get-draft.ts'
+import { issuePaper } from '../src/government/dossiers/issue-paper.ts'
+import { issueResult } from '../src/government/dossiers/issue-result.ts'
+import { requestSupplement } from '../src/government/dossiers/request-supplement.ts'
+import { startDraft } from '../src/government/dossiers/start-draft.ts'
+import { submitDossier } from '../src/government/dossiers/submit-dossier.ts'
+import { lastDay } from '../src/government/vault/keep-in-vault.ts'
+import { listVault } from '../src/government/vault/list-vault.ts'
 
 const database = await testDatabase()
 const world = await demoWorld(database, ['organizations', 'identity'])
@@ -65,7 +65,11 @@ async function answersOf(reissue: boolean, now = NOW): Promise<Answers> {
 }
 
 async function upload(owner: Actor, now = NOW): Promise<string> {
-  const sample = await typeset(`${import.meta.dirname}/demo/sample-paper.typ`, { text: 'Giấy tờ' }, NOW)
+  const sample = await typeset(
+    `${import.meta.dirname}/../src/government/dossiers/demo/sample-paper.typ`,
+    { text: 'Giấy tờ' },
+    NOW,
+  )
   return (await keepUpload(as(owner, now), { name: 'giay.pdf', bytes: sample })).id
 }
 

@@ -1,4 +1,12 @@
-import { addWorkingDays, calendarOf, dueDate, workingTimeBetween } from '#foundation/calendar'
+import {
+  addWorkingDays,
+  addWorkingMinutes,
+  calendarOf,
+  dueDate,
+  type WorkCalendar,
+  workingDayFrom,
+  workingTimeBetween,
+} from '#foundation/calendar'
 import type { Ctx } from '#platform/context'
 import { vietnamDate, vietnamInstant } from '#platform/time'
 import type { DossierTable } from './tables.ts'
@@ -12,7 +20,22 @@ export interface TimeLimit {
 /** The last moment of a time limit that starts at `from`, by the calendar of the agency. The day of receipt is not counted (Civil Code 2015 Đ147). */
 export async function dueAfter(ctx: Ctx, agencyId: string, from: Date, limit: TimeLimit): Promise<Date> {
   const calendar = await calendarOf(ctx, agencyId)
+  if (limit.unit === 'working_hour') return afterLegalHours(calendar, from, limit.value)
   return dueDate(calendar, { from, value: limit.value, unit: limit.unit, sameDayCutoff: limit.sameDayCutoff }).dueAt
+}
+
+/** Internal procedures write a working day as so many hours (facts §1.2), whatever the opening hours of the agency. */
+const HOURS_OF_A_DAY = 8
+
+/**
+ * The moment after so many hours of a procedure: each 8 of them are one working day of this agency, the rest counts by the clock. Otherwise 240
+ * hours (30 days) would last 32 days where an office opens seven and a half hours a day.
+ */
+export function afterLegalHours(calendar: WorkCalendar, from: Date, hours: number): Date {
+  const day = calendar.hoursOn(workingDayFrom(calendar, vietnamDate(from)))
+  const minutesOfDay = day.reduce((sum, [open, close]) => sum + close - open, 0)
+  const days = Math.floor(hours / HOURS_OF_A_DAY)
+  return addWorkingMinutes(calendar, from, days * minutesOfDay + (hours - days * HOURS_OF_A_DAY) * 60)
 }
 
 type ClockColumns = Pick<DossierTable, 'due_at' | 'lawful_due_at' | 'paused_at' | 'paused_due_at' | 'paused_lawful_due_at'>

@@ -78,3 +78,5 @@ function turnOf(kind: string, accepted: boolean, resumes: boolean): { state: Clo
       return undefined
   }
 }
+
+export const isRunningSegment = (segment: ClockSegment): boolean => segment.state === 'running'

@@ -153,6 +153,39 @@ export const en: Shape<typeof vi> = {
     'Please pay at the one-stop desk of the agency and bring the dossier code. Meanwhile the time limit stands still; work goes on as soon as an officer has noted the payment.',
   resultReady: 'The result is ready',
   downloadResult: 'Download the result (PDF)',
+  explainTitle: 'About this dossier',
+  explainLink: 'Where is it, and why?',
+  whereNow: 'Where is it now?',
+  whereIs: (status, agency, step, since) =>
+    status === 'submitted'
+      ? `The one-stop desk of ${agency} is to check it, since ${since}.`
+      : status === 'awaitingSupplement' || status === 'awaitingPayment'
+        ? `It waits for the applicant, since ${since}.`
+        : step
+          ? `It is at the step “${step}” of ${agency}, since ${since}.`
+          : `Last changed at ${agency} at ${since}.`,
+  whyLate: 'Is it late, and why?',
+  lateBy: (time, due) => `Late by ${time} of working time against the law’s time limit (${due})`,
+  slowStep: (step, took, granted) => `The step “${step}” took ${took}; the internal procedure grants ${granted}.`,
+  noSlowStep: 'No step took longer than the internal procedure grants; work on the dossier began late.',
+  apologySaid: (reason) => `The agency apologized and said why: ${reason}`,
+  notLate: 'The dossier is not late against the law’s time limit.',
+  stepsTaken: 'Time at each step',
+  stepName: 'Step',
+  until: 'Until',
+  stillThere: 'Still there',
+  grantedTime: 'Granted',
+  notCounted: 'Not counted',
+  whyRefused: 'Why was it not granted?',
+  refusedBy: {
+    refuse: (at, who) => `Not accepted at ${at}, by ${who} (Decree 61/2018 art. 17.1.b)`,
+    decide: (at, who) => `Decided not to grant at ${at}, signed by ${who} (Decree 61/2018 art. 19.8)`,
+    stop: (at, who) => `Stopped at ${at}, by ${who} (Decree 118/2025 art. 21)`,
+  },
+  whoLooked: 'Who looked at this dossier?',
+  whoHeader: 'Who',
+  agencyOf: 'Agency',
+  nobodyLooked: 'No officer has opened this dossier yet.',
   clockTitle: 'How the time limit ran and stood',
   clockFrom: 'From',
   clockWhat: 'State and rule',

@@ -152,6 +152,39 @@ export const vi = {
     'Mời bạn nộp tại Bộ phận Tiếp nhận và Trả kết quả của cơ quan, mang theo mã số hồ sơ. Trong lúc chờ, thời hạn giải quyết tạm dừng; hồ sơ được xử lý tiếp ngay khi cán bộ ghi nhận đã nộp.',
   resultReady: 'Đã có kết quả',
   downloadResult: 'Tải kết quả (PDF)',
+  explainTitle: 'Giải thích về hồ sơ',
+  explainLink: 'Hồ sơ đang ở đâu, vì sao?',
+  whereNow: 'Hồ sơ đang ở đâu?',
+  whereIs: (status: string, agency: string, step: string, since: string) =>
+    status === 'submitted'
+      ? `Hồ sơ đang chờ Bộ phận Một cửa của ${agency} kiểm tra, từ ${since}.`
+      : status === 'awaitingSupplement' || status === 'awaitingPayment'
+        ? `Hồ sơ đang chờ người nộp, từ ${since}.`
+        : step
+          ? `Hồ sơ đang ở bước “${step}” tại ${agency}, từ ${since}.`
+          : `Cập nhật lần cuối tại ${agency} lúc ${since}.`,
+  whyLate: 'Có chậm không, vì sao?',
+  lateBy: (time: string, due: string) => `Chậm ${time} làm việc so với thời hạn theo quy định (${due})`,
+  slowStep: (step: string, took: string, granted: string) => `Bước “${step}” mất ${took}, quy trình cho ${granted}.`,
+  noSlowStep: 'Không bước nào vượt thời gian của quy trình nội bộ; hồ sơ được bắt đầu xử lý muộn.',
+  apologySaid: (reason: string) => `Cơ quan đã xin lỗi và nêu lý do: ${reason}`,
+  notLate: 'Hồ sơ không chậm so với thời hạn theo quy định.',
+  stepsTaken: 'Thời gian ở từng bước',
+  stepName: 'Bước',
+  until: 'Đến lúc',
+  stillThere: 'Đang ở bước này',
+  grantedTime: 'Quy trình cho',
+  notCounted: 'Không tính thời gian',
+  whyRefused: 'Vì sao không được giải quyết?',
+  refusedBy: {
+    refuse: (at: string, who: string) => `Không tiếp nhận lúc ${at}, người xử lý: ${who} (NĐ 61/2018 Đ17.1.b)`,
+    decide: (at: string, who: string) => `Quyết định không giải quyết lúc ${at}, người ký: ${who} (NĐ 61/2018 Đ19.8)`,
+    stop: (at: string, who: string) => `Dừng giải quyết lúc ${at}, người xử lý: ${who} (NĐ 118/2025 Đ21)`,
+  },
+  whoLooked: 'Ai đã xem hồ sơ này?',
+  whoHeader: 'Người xem',
+  agencyOf: 'Cơ quan',
+  nobodyLooked: 'Chưa có cán bộ nào mở xem hồ sơ này.',
   clockTitle: 'Thời hạn chạy và dừng thế nào',
   clockFrom: 'Từ lúc',
   clockWhat: 'Tình trạng và căn cứ',

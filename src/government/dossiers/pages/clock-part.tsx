@@ -31,6 +31,9 @@ export function ClockPart({ ctx, view, calendar, resumes }: Props) {
         {t.clockState[now.state]}. {t.clockRule[now.rule]}{' '}
         {row.due_at ? <Deadline dueAt={row.due_at} now={ctx.now} done={!isRunning(row.status)} /> : null}
       </Text>
+      <Text>
+        <a href={`/ho-so/${row.code}/vi-sao`}>{t.explainLink}</a>
+      </Text>
       <Details summary={t.clockTitle}>
         <Table
           caption={t.clockTitle}

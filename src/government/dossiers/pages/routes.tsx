@@ -7,12 +7,14 @@ import { citizenRoutes } from './citizen-routes.tsx'
 import { decisionRoutes } from './decision-routes.tsx'
 import { deskRoutes } from './desk-routes.tsx'
 import { downloadRoutes } from './download-routes.ts'
+import { explainRoutes } from './explain-routes.tsx'
 
 /** All pages of dossiers: filing, the citizen's own, the officer's desk, the leader's decision, and the stranger's check. */
 export function dossierPages(app: Hono<Env>): void {
   applicationRoutes(app)
   citizenRoutes(app)
   askToStopRoutes(app)
+  explainRoutes(app)
   deskRoutes(app)
   decisionRoutes(app)
   downloadRoutes(app)

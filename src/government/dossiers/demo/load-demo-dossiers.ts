@@ -6,6 +6,7 @@ import type { Actor, Ctx, OfficerRole } from '#platform/context'
 import { vietnamDate, vietnamInstant } from '#platform/time'
 import { tables } from '../tables.ts'
 import { type DemoLife, LIVES } from './demo-lives.ts'
+import { loadDemoVault } from './demo-vault.ts'
 import { liveOn } from './live-on.ts'
 
 /** Today's agencies of the demo, and how many dossiers each has. */
@@ -50,6 +51,7 @@ export async function loadDemoDossiers(outer: Ctx, progress: (text: string) => v
       while (next < plans.length) await plans[next++]!()
     }),
   )
+  await loadDemoVault(ctx, await officersOf(ctx, 'xa-quynh-phu', demoAgencyId('xa-quynh-phu')))
 }
 
 interface Place {

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { listPostsOf } from '#foundation/organizations'
 import { unauthenticated } from '#platform/errors'
-import { type Env, page, readForm, redirect } from '#platform/pages'
+import { type Env, page, partsOf, readForm, redirect } from '#platform/pages'
 import { endAllSessions, endSession, listSessions } from '#platform/sessions'
 import { Button } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
@@ -79,7 +79,14 @@ async function accountPage(c: C): Promise<Response> {
     hasCodes: await hasOneTimeCode(ctx, subject),
     hasPassword: await hasPassword(ctx, subject),
   }
-  return page(c, { title: t.account }, <AccountPage view={view} t={t} />)
+  return page(
+    c,
+    { title: t.account },
+    <>
+      <AccountPage view={view} t={t} />
+      {await partsOf(c, 'identity.account', { personId: subject })}
+    </>,
+  )
 }
 
 const crumbs = (t: ReturnType<typeof text>) => [{ href: '/tai-khoan', label: t.account }]

@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context'
 import { dropSubscription, subscriptionsOf } from '../push-subscriptions.ts'
 import type { PushSubscriptionTable } from '../tables.ts'
 import type { Channel, OutgoingMessage } from './channel.ts'
-import { isPushService } from './push-services.ts'
+import { isPushService } from './push-origins.ts'
 import { openVapidKeys } from './vapid-keys.ts'
 
 /** A push lives a day: who switches the telephone on later finds it in the inbox. Seconds. */

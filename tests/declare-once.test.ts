@@ -198,19 +198,20 @@ describe('what a person declared', () => {
   it('counts as saved what was filled in and left as it was, to the keystroke', async () => {
     await draftOf(owner, true)
     const draft = await draftOf(owner, undefined)
+    const second = await draftOf(owner, undefined)
     const reuse = await reuseOfDraft(as(owner, LATER), draft)
     const answers = await answersOf(false, LATER)
     const filled = draft.answers.requester as Answers
-    const submit = async (requester: Answers) => {
+    const submit = async (requester: Answers, draftId: string) => {
       const merged = { ...answers, requester: { ...(answers.requester as Answers), ...requester } }
-      const filing = { procedureCode: SINGLE, agencyId: HERE, answers: merged, files: [], draftId: draft.id }
+      const filing = { procedureCode: SINGLE, agencyId: HERE, answers: merged, files: [], draftId }
       const { code } = await submitDossier(as(owner, LATER), filing, 'online', reuse)
       const found = await database.pool.query('select keystrokes, uploads from vault.saving where dossier_code = $1', [code])
       return { code, ...(found.rows[0] as { keystrokes: number; uploads: number }) }
     }
-    const left = await submit(filled)
+    const left = await submit(filled, draft.id)
     const name = String(filled.fullName)
-    const changed = await submit({ ...filled, fullName: `${name} Khác` })
+    const changed = await submit({ ...filled, fullName: `${name} Khác` }, second.id)
     expect(left.keystrokes - changed.keystrokes).toBe(name.length)
     expect(left.uploads).toBe(0)
     const { reuse: log, saved } = await listVault(as(owner))

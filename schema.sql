@@ -359,6 +359,110 @@ table identity.recovery_code
   recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(person_id)
   recovery_code_pkey PRIMARY KEY (person_id, hash)
 
+table notifications.agency_template
+  agency_id uuid not null
+  code text not null
+  form text not null
+  locale text not null
+  valid_from date not null
+  published_at timestamp with time zone not null
+  subject text not null
+  body text not null
+  published_by uuid not null
+  agency_template_form_check CHECK ((form = ANY (ARRAY['full'::text, 'short'::text])))
+  agency_template_locale_check CHECK ((locale = ANY (ARRAY['vi'::text, 'en'::text])))
+  agency_template_pkey PRIMARY KEY (agency_id, code, form, locale, valid_from, published_at)
+
+table notifications.attempt
+  agency_id uuid not null
+  message_id uuid not null
+  channel text not null
+  number integer not null
+  outcome text not null
+  reason text
+  at timestamp with time zone not null
+  attempt_agency_id_message_id_channel_fkey FOREIGN KEY (agency_id, message_id, channel) REFERENCES notifications.delivery(agency_id, message_id, channel)
+  attempt_pkey PRIMARY KEY (agency_id, message_id, channel, number)
+
+table notifications.delivery
+  agency_id uuid not null
+  message_id uuid not null
+  channel text not null
+  status text not null
+  address text
+  reason text
+  attempts integer not null default 0
+  next_at timestamp with time zone
+  changed_at timestamp with time zone not null
+  delivery_agency_id_message_id_fkey FOREIGN KEY (agency_id, message_id) REFERENCES notifications.message(agency_id, id)
+  delivery_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'zalo'::text, 'webpush'::text])))
+  delivery_pkey PRIMARY KEY (agency_id, message_id, channel)
+  delivery_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'logged'::text, 'skipped'::text])))
+
+table notifications.message
+  agency_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  template text not null
+  data jsonb not null
+  subject_kind text not null
+  subject_id uuid not null
+  subject_code text not null
+  href text not null
+  urgent boolean not null
+  created_at timestamp with time zone not null
+  message_pkey PRIMARY KEY (agency_id, id)
+  CREATE INDEX message_of_subject ON notifications.message USING btree (agency_id, subject_id, created_at DESC, id DESC)
+
+table notifications.notice
+  person_id uuid not null
+  id uuid not null
+  agency_id uuid not null
+  template text not null
+  data jsonb not null
+  subject_code text not null
+  href text not null
+  created_at timestamp with time zone not null
+  notice_pkey PRIMARY KEY (person_id, id)
+  CREATE INDEX notice_inbox ON notifications.notice USING btree (person_id, created_at DESC, id DESC)
+
+table notifications.preference
+  person_id uuid not null
+  channels text[] not null
+  locale text not null
+  changed_at timestamp with time zone not null
+  preference_locale_check CHECK ((locale = ANY (ARRAY['vi'::text, 'en'::text])))
+  preference_pkey PRIMARY KEY (person_id)
+
+table notifications.push_subscription
+  person_id uuid not null
+  id uuid not null
+  endpoint text not null
+  p256dh text not null
+  auth text not null
+  device text not null
+  created_at timestamp with time zone not null
+  push_subscription_person_id_endpoint_key UNIQUE (person_id, endpoint)
+  push_subscription_pkey PRIMARY KEY (person_id, id)
+
+table notifications.quiet_hours
+  valid_from date not null
+  starts time without time zone not null
+  ends time without time zone not null
+  quiet_hours_pkey PRIMARY KEY (valid_from)
+
+table notifications.template
+  code text not null
+  form text not null
+  locale text not null
+  valid_from date not null
+  published_at timestamp with time zone not null
+  subject text not null
+  body text not null
+  template_form_check CHECK ((form = ANY (ARRAY['full'::text, 'short'::text])))
+  template_locale_check CHECK ((locale = ANY (ARRAY['vi'::text, 'en'::text])))
+  template_pkey PRIMARY KEY (code, form, locale, valid_from, published_at)
+
 table organizations.agency
   id uuid not null
   kind text not null

@@ -144,6 +144,18 @@ describe('what an agency issued', () => {
     await expect(submitDossier(as(citizen(0), LATER), wrong)).rejects.toMatchObject(missing)
   })
 
+  it('counts as its own what an agency of before the merger issued, and not what another commune did', async () => {
+    const issuedBy = (slug: string) =>
+      database.pool.query('update vault.paper set issuer_id = $1 where person_id = $2', [demoAgencyId(slug), citizen(0).personId])
+    const answers = await answersOf(true, LATER)
+    const file = () => submitDossier(as(citizen(0), LATER), { procedureCode: SINGLE, agencyId: HERE, answers, files: [] })
+    await issuedBy('xa-quynh-hai-cu')
+    await expect(file()).resolves.toMatchObject({ agencyId: HERE })
+    await issuedBy('thi-tran-tho-xuan-cu')
+    await expect(file()).rejects.toMatchObject({ fields: { TP03: expect.any(String) } })
+    await issuedBy('xa-quynh-phu')
+  })
+
   it('is not asked for by an officer either, unless they write why it cannot serve (NĐ 224/2026 Đ15.1.d)', async () => {
     const answers = await answersOf(true, LATER)
     const filed = await submitDossier(as(citizen(0), LATER), { procedureCode: SINGLE, agencyId: HERE, answers, files: [] })

@@ -1,20 +1,29 @@
 import { z } from 'zod'
-import { findPersonByIdNumber, registerPerson } from '#foundation/identity'
+import { findPersonByIdNumber, personNames, registerPerson } from '#foundation/identity'
 import { asSystem, type Ctx, hasRole } from '#platform/context'
+import { newId } from '#platform/database'
 import { ensure, ensureVisible, errorText, invalid, unauthenticated } from '#platform/errors'
-import type { Channel } from './tables.ts'
+import { fold } from '#platform/vietnamese'
+import { text } from './messages.ts'
+import type { Channel, Relation } from './tables.ts'
 
 /** The person a dossier is filed for, when an officer enters it or another system sends it. */
 export const Applicant = z.object({ fullName: z.string().trim().min(2).max(120), idNumber: z.string().trim() })
 
+/** Whose dossier it is, who files it, and by what right. */
 export interface FilingPerson {
   personId: string
   name: string
+  submitter: { id: string; name: string } | undefined
+  relation: Relation
+  /** Enters the owner where nobody knows them yet; called inside the filing's transaction, so that a refused filing leaves nobody behind. */
+  register: ((ctx: Ctx) => Promise<void>) | undefined
 }
 
 /**
  * For whom a dossier is filed. A citizen files for themselves. The one-stop desk of that very agency files for a named person (paper at the
- * counter, post, or the national portal by API: facts §0); whoever is not known yet is entered by name and number.
+ * counter, post, or the national portal by API: facts §0); whoever is not known yet is entered by name and number. A number that belongs to
+ * another name is refused, without telling whose it is: a slip of one digit must not show a dossier to a stranger.
  */
 export async function applicantOfFiling(
   ctx: Ctx,
@@ -24,7 +33,8 @@ export async function applicantOfFiling(
 ): Promise<FilingPerson> {
   const { actor } = ctx
   if (actor.kind === 'nobody') throw unauthenticated(ctx)
-  if (actor.kind === 'citizen') return { personId: actor.personId, name: actor.name }
+  if (actor.kind === 'citizen')
+    return { personId: actor.personId, name: actor.name, submitter: undefined, relation: 'self', register: undefined }
   ensure(ctx, channel !== 'online')
   if (actor.kind === 'officer') {
     ensureVisible(ctx, actor.visibleAgencyIds.includes(agencyId) ? actor : undefined)
@@ -32,6 +42,17 @@ export async function applicantOfFiling(
   }
   if (!applicant) throw invalid(ctx, { applicant: errorText(ctx.locale).required })
   const known = await findPersonByIdNumber(ctx, applicant.idNumber)
-  const personId = known ?? (await registerPerson(asSystem(ctx, 'dossiers'), applicant)).personId
-  return { personId, name: applicant.fullName }
+  if (known && fold((await personNames(ctx, [known])).get(known) ?? '') !== fold(applicant.fullName))
+    throw invalid(ctx, { 'applicant.fullName': text(ctx).nameAndNumberDiffer })
+  const personId = known ?? newId()
+  const register = async (ctx: Ctx) => {
+    await registerPerson({ ...asSystem(ctx, 'dossiers'), idempotency: undefined }, { id: personId, ...applicant })
+  }
+  return {
+    personId,
+    name: applicant.fullName,
+    submitter: actor.kind === 'officer' ? { id: actor.personId, name: actor.name } : undefined,
+    relation: actor.kind === 'officer' ? 'desk' : 'self',
+    register: known ? undefined : register,
+  }
 }

@@ -54,7 +54,9 @@ export async function changeDossier(
     const changed: DossierTable = { ...row, ...set, status, version: row.version + 1 }
     // Each event tells what it made of the clock, so that the clock can be told again from the events alone.
     const clock = set && 'due_at' in set ? { dueAt: set.due_at?.toISOString() ?? null } : {}
-    await writeChange(ctx, changed, set ?? {}, action, { ...data, ...clock })
+    const { actor } = ctx
+    const by = actor.kind === 'officer' && actor.agencyId !== row.agency_id ? { byAgency: actor.agencyId } : {}
+    await writeChange(ctx, changed, set ?? {}, action, { ...data, ...clock, ...by })
     await closeTasks(ctx, { agencyId: row.agency_id, subjectId: row.id })
     await after?.(ctx, changed)
     appendAudit(ctx, {

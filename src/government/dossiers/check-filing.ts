@@ -1,4 +1,4 @@
-import { findUploads } from '#foundation/files'
+import { ensureDossierFits, findUploads } from '#foundation/files'
 import { type Answers, checkWhole, type ProcedureVersion } from '#government/procedures'
 import { type HeldPaper, issuedPapers } from '#government/vault'
 import type { Ctx } from '#platform/context'
@@ -39,6 +39,13 @@ export async function checkFiling(
   const chosen = files.map((file) => ({ ...file, upload: known.find((upload) => upload.id === file.uploadId) }))
   const present = [...chosen.filter((file) => file.upload), ...held].map((file) => file.componentCode)
   const { errors, answers } = checkWhole(ctx, version, raw, present)
+  // What stands for no component of this procedure would be seen by nobody, or by everybody.
+  if (files.some((file) => !version.components.some((component) => component.code === file.componentCode)))
+    errors.files = text(ctx).noSuchComponent
+  ensureDossierFits(
+    ctx,
+    known.map((upload) => upload.size),
+  )
   const standing = [...held]
   if (version.components.some((component) => errors[component.code]))
     for (const issued of await issuedPapers(ctx, { personId, agencyId, version, answers })) {

@@ -184,9 +184,9 @@ describe('a draft', () => {
     expect((await app.get('/ban-khai/khong-phai-ma', owner)).status).toBe(404)
     expect((await getDraft(citizen(), id)).files).toHaveLength(1)
     expect((await listDrafts(other)).map((draft) => draft.id)).not.toContain(id)
-    // Filing one's own with another's draft named leaves that draft alone.
+    // Filing one's own with another's draft named is refused, and leaves that draft alone.
     const mine = { ...(await ready('2.000635')), files: [] }
-    await submitDossier(other, { ...mine, draftId: id })
+    await expect(submitDossier(other, { ...mine, draftId: id })).rejects.toMatchObject({ code: 'conflict' })
     expect((await getDraft(citizen(), id)).id).toBe(id)
   })
 

@@ -5,6 +5,7 @@ import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { notFound } from '#platform/errors'
 import { vietnamDate } from '#platform/time'
+import { eventOfPaper } from './event-of-paper.ts'
 import { text } from './messages.ts'
 import { givenNumber } from './number-paper.ts'
 import type { PaperKind } from './paper-kinds.ts'
@@ -33,9 +34,11 @@ export async function issuePaper(ctx: Ctx, key: PaperKey): Promise<PaperTable> {
     .where('id', '=', key.dossierId)
     .executeTakeFirst()
   if (!row) throw notFound(ctx)
-  const agency = await getAgency(ctx, key.agencyId, vietnamDate(row.submitted_at))
+  const about = await eventOfPaper(ctx, row, key)
+  // Whoever acted signs: after a merger the successor, under the name that it bears on that day; the row stays with its first agency.
+  const agency = await getAgency(ctx, about.event.data.byAgency ?? key.agencyId, vietnamDate(about.event.at))
   const parent = agency.parentId ? (await agencyNames(ctx, [agency.parentId])).get(agency.parentId) : undefined
-  const pdf = await composePaper(ctx, row, { name: agency.name, parent }, key)
+  const pdf = await composePaper(ctx, row, { id: agency.id, name: agency.name, parent }, key, about)
   const sealed = await ctx.ports.signer.seal(
     { id: agency.id, name: agency.name },
     { pdf, at: ctx.now, reason: `${text('vi').paper[key.kind]} ${row.code}`, location: agency.name },

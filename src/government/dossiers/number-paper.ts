@@ -7,8 +7,9 @@ import { tables } from './tables.ts'
 /**
  * The number a paper bears (Số), given once in the order of asking: `15/HDHS`. It starts again at 01 each year (NĐ 30/2020 Đ15) and has no
  * gaps; a paper whose sealing failed keeps its number for the next attempt. undefined where the paper bears the dossier's code.
+ * @param issuerId the agency that signs, whose series it is: a successor signs for its predecessor
  */
-export async function numberPaper(ctx: Ctx, key: PaperKey, series: string): Promise<string | undefined> {
+export async function numberPaper(ctx: Ctx, key: PaperKey, series: string, issuerId = key.agencyId): Promise<string | undefined> {
   const today = vietnamDate(ctx.now)
   const known = await tables(ctx)
     .selectFrom('paper_series')
@@ -35,7 +36,7 @@ export async function numberPaper(ctx: Ctx, key: PaperKey, series: string): Prom
     if (given) return given
     const { last } = await tables(ctx)
       .insertInto('paper_counter')
-      .values({ agency_id: at.agency_id, year, pattern, last: 1 })
+      .values({ agency_id: issuerId, year, pattern, last: 1 })
       .onConflict((conflict) =>
         conflict.columns(['agency_id', 'year', 'pattern']).doUpdateSet((eb) => ({ last: eb('paper_counter.last', '+', 1) })),
       )
@@ -43,7 +44,7 @@ export async function numberPaper(ctx: Ctx, key: PaperKey, series: string): Prom
       .executeTakeFirstOrThrow()
     await tables(ctx)
       .insertInto('paper_number')
-      .values({ ...at, year, pattern, serial: last })
+      .values({ ...at, issuer_id: issuerId, year, pattern, serial: last })
       .execute()
     return written(pattern, last, year)
   })

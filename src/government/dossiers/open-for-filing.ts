@@ -1,3 +1,4 @@
+import { ensureAssurance } from '#foundation/identity'
 import { getAgency } from '#foundation/organizations'
 import { filingModeOf, getProcedure, type ProcedureVersion } from '#government/procedures'
 import type { Ctx } from '#platform/context'
@@ -11,6 +12,14 @@ export const KIND_OF_LEVEL = {
   district: 'ubnd_huyen',
   province: 'trung_tam_phuc_vu_hanh_chinh_cong',
 } as const
+
+/**
+ * How surely a citizen must have proved who they are: online services ask for level 2 of the national identity unless the procedure says
+ * otherwise (NĐ 69/2024/NĐ-CP; facts §7). Officers and other systems answer for whom they file. Throws forbidden, with the way to level 2.
+ */
+export function ensureLevel(ctx: Ctx, version: ProcedureVersion): void {
+  if (ctx.actor.kind === 'citizen') ensureAssurance(ctx, version.identityLevel ?? 2)
+}
 
 /**
  * The procedure as in force on the day, where this agency takes it: a dossier must not lie with an office that cannot resolve it or no

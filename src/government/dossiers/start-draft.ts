@@ -6,7 +6,7 @@ import { inTransaction, json, newId } from '#platform/database'
 import { check, ensure, unauthenticated } from '#platform/errors'
 import { vietnamDate } from '#platform/time'
 import { applicantForForm } from './applicant-for-form.ts'
-import { openForFiling } from './open-for-filing.ts'
+import { ensureLevel, openForFiling } from './open-for-filing.ts'
 import { tables } from './tables.ts'
 
 export const StartDraft = z.object({
@@ -24,6 +24,7 @@ export async function startDraft(ctx: Ctx, input: z.input<typeof StartDraft>): P
   const { procedureCode, agencyId, reuse: consent } = check(ctx, StartDraft, input)
   const today = vietnamDate(ctx.now)
   const version = await openForFiling(ctx, { procedureCode, agencyId }, 'online', today)
+  ensureLevel(ctx, version)
   const base = initialAnswers(version, await applicantForForm(ctx, personId))
   const id = newId()
   await inTransaction(ctx, async (ctx) => {
@@ -38,6 +39,7 @@ export async function startDraft(ctx: Ctx, input: z.input<typeof StartDraft>): P
         procedure_name: version.name,
         agency_id: agencyId,
         answers: json(answers),
+        relation: 'self',
         created_at: ctx.now,
         updated_at: ctx.now,
       })

@@ -13,7 +13,7 @@ import { Applicant, applicantOfFiling } from './applicant-of-filing.ts'
 import { checkFiling } from './check-filing.ts'
 import { codeFormatOn, codePrefix } from './dossier-code.ts'
 import { DOSSIER_SUBMITTED } from './events.ts'
-import { openForFiling } from './open-for-filing.ts'
+import { ensureLevel, openForFiling } from './open-for-filing.ts'
 import { openReceiveTask } from './open-receive-task.ts'
 import { receiveBy } from './receive-by.ts'
 import type { Channel } from './tables.ts'
@@ -53,9 +53,11 @@ export async function submitDossier(
   reuse: ReuseOfDraft = { prefilled: {}, held: [] },
 ): Promise<SubmittedDossier> {
   const { procedureCode, agencyId, answers: raw, files, draftId, applicant, keepUploads } = check(ctx, SubmitDossier, input)
-  const { personId, name: applicantName } = await applicantOfFiling(ctx, agencyId, channel, applicant)
+  const owner = await applicantOfFiling(ctx, agencyId, channel, applicant)
+  const { personId, name: applicantName } = owner
   const today = vietnamDate(ctx.now)
   const version = await openForFiling(ctx, { procedureCode, agencyId }, channel, today)
+  ensureLevel(ctx, version)
   const filed = await checkFiling(ctx, { personId, agencyId, version, raw, files, held: reuse.held })
   const prefix = codePrefix(await agencyCode(ctx, agencyId, today), today, await codeFormatOn(ctx, today))
   const tariff = await tariffOf(ctx, agencyId, today)
@@ -63,6 +65,7 @@ export async function submitDossier(
   const receiveDue = await receiveBy(ctx, agencyId)
   const id = newId()
   return inTransaction(ctx, async (ctx) => {
+    await owner.register?.(ctx)
     const code = await writeNewDossier(ctx, {
       id,
       agencyId,
@@ -70,8 +73,7 @@ export async function submitDossier(
       today,
       version,
       channel,
-      personId,
-      applicantName,
+      owner,
       answers: filed.answers,
       papers: filed.papers,
       draftId,

@@ -5,6 +5,9 @@ import type { DossierStatus, ResumeStatus } from './dossier-status.ts'
 export type Channel = 'online' | 'counter' | 'post' | 'api'
 export type Answers = Record<string, unknown>
 
+/** By what right somebody files: for themselves, by mandate, as parent or guardian, as a volunteer who helps, or as the desk that types it in. */
+export type Relation = 'self' | 'mandate' | 'guardian' | 'helper' | 'desk'
+
 export interface FeeDue {
   name: string
   amountVnd: number
@@ -40,6 +43,11 @@ export interface DossierTable {
   stop_asked_at: Date | null
   warned_due_at: Date | null
   on_the_spot: boolean
+  submitter_id: string | null
+  submitter_name: string | null
+  relation: Relation
+  mandate_id: string | null
+  owner_consent: string | null
   decided_at: Date | null
   outcome: 'granted' | 'refused' | null
   decision_note: string | null
@@ -71,7 +79,8 @@ export interface DossierEventTable {
   actor_name: string
   to_status: DossierStatus
   step: number | null
-  data: Record<string, unknown>
+  /** `byAgency`: the agency that acted, where it is not the dossier's own but its successor. */
+  data: Record<string, unknown> & { byAgency?: string }
 }
 
 export interface PaperTable {
@@ -108,6 +117,11 @@ interface Tables {
     procedure_name: string
     agency_id: string
     answers: Answers
+    owner_id: string | null
+    owner_name: string | null
+    relation: Relation
+    mandate_id: string | null
+    owner_consent: string | null
     created_at: Date
     updated_at: Date
   }
@@ -130,6 +144,7 @@ interface Tables {
     dossier_id: string
     kind: string
     number: number
+    issuer_id: string
     year: number
     pattern: string
     serial: number

@@ -1,8 +1,9 @@
 import type { ProcedureVersion } from '#government/procedures'
 import type { Ctx } from '#platform/context'
 import { newId, sql } from '#platform/database'
-import { AppError } from '#platform/errors'
+import { conflict } from '#platform/errors'
 import { fold } from '#platform/vietnamese'
+import type { FilingPerson } from './applicant-of-filing.ts'
 import { text } from './messages.ts'
 import type { Channel } from './tables.ts'
 
@@ -14,43 +15,48 @@ export interface NewDossier {
   today: string
   version: ProcedureVersion
   channel: Channel
-  personId: string | undefined
-  applicantName: string
+  owner: Pick<FilingPerson, 'personId' | 'name' | 'submitter' | 'relation'>
   answers: Record<string, unknown>
   papers: object[]
   draftId: string | undefined
   fees: object[]
 }
 
-/** Everything of a new dossier in one round trip: number of the day, row, files, event, the person's index, and the draft's end. */
+/**
+ * Everything of a new dossier in one round trip: number of the day, row, files, event, the person's index, and the draft's end. A draft becomes
+ * one dossier at most: of two windows that submit it, the second finds it gone and is told so (conflict).
+ */
 export async function writeNewDossier(ctx: Ctx, d: NewDossier): Promise<string> {
-  const person = d.personId ?? null
+  const { personId: person, name, submitter, relation } = d.owner
+  const drafter = submitter?.id ?? person
+  const draft = d.draftId ?? null
   const { rows } = await sql<{ code: string }>`
-    with numbered as (
+    with draft as (
+      delete from dossiers.draft where person_id = ${drafter}::uuid and id = ${draft}::uuid returning id
+    ), numbered as (
       insert into dossiers.dossier_counter as c (agency_id, day, last) values (${d.agencyId}, ${d.today}, 1)
       on conflict (agency_id, day) do update set last = c.last + 1
       returning ${d.prefix.text}::text || lpad(last::text, greatest(${d.prefix.digits}::int, length(last::text)), '0') as code
     ), dossier as (
       insert into dossiers.dossier (agency_id, id, code, procedure_code, procedure_version_id, procedure_name, status, person_id,
-        applicant_name, applicant_folded, channel, answers, fees, submitted_at)
+        applicant_name, applicant_folded, channel, answers, fees, submitted_at, submitter_id, submitter_name, relation)
       select ${d.agencyId}, ${d.id}, code, ${d.version.code}, ${d.version.id}, ${d.version.name}, 'submitted', ${person},
-        ${d.applicantName}, ${fold(d.applicantName)}, ${d.channel}, ${JSON.stringify(d.answers)}::jsonb, ${JSON.stringify(d.fees)}::jsonb, ${ctx.now}
-      from numbered returning code
+        ${name}, ${fold(name)}, ${d.channel}, ${JSON.stringify(d.answers)}::jsonb, ${JSON.stringify(d.fees)}::jsonb, ${ctx.now},
+        ${submitter?.id ?? null}::uuid, ${submitter?.name ?? null}, ${relation}
+      from numbered where ${draft}::uuid is null or exists (select 1 from draft) returning code
     ), files as (
       insert into dossiers.dossier_file (agency_id, dossier_id, id, component_code, stage, name, media_type, size, sha256, added_at)
       select ${d.agencyId}, ${d.id}, f.id, f.component_code, 'submission', f.name, f.media_type, f.size, f.sha256, ${ctx.now}
-      from jsonb_to_recordset(${JSON.stringify(d.papers)}::jsonb) as f(id uuid, component_code text, name text, media_type text, size bigint, sha256 text)
+      from jsonb_to_recordset(${JSON.stringify(d.papers)}::jsonb) as f(id uuid, component_code text, name text, media_type text, size bigint, sha256 text), dossier
     ), event as (
       insert into dossiers.dossier_event (agency_id, dossier_id, id, kind, at, actor_id, actor_name, to_status, step)
-      values (${d.agencyId}, ${d.id}, ${newId()}, 'submit', ${ctx.now}, ${person}, ${d.applicantName}, 'submitted', 1)
+      select ${d.agencyId}, ${d.id}, ${newId()}, 'submit', ${ctx.now}, ${drafter}::uuid, ${submitter?.name ?? name}, 'submitted', 1 from dossier
     ), of_person as (
       insert into dossiers.person_dossier (person_id, dossier_id, agency_id, code, procedure_name, status, submitted_at)
-      select ${person}::uuid, ${d.id}, ${d.agencyId}, code, ${d.version.name}, 'submitted', ${ctx.now} from numbered where ${person}::uuid is not null
-    ), draft as (
-      delete from dossiers.draft where person_id = ${person}::uuid and id = ${d.draftId ?? null}::uuid
+      select ${person}::uuid, ${d.id}, ${d.agencyId}, code, ${d.version.name}, 'submitted', ${ctx.now} from dossier
     )
     select code from dossier`.execute(ctx.db)
   const code = rows[0]?.code
-  if (!code) throw new AppError('unavailable', text(ctx).notFiled)
+  if (!code) throw conflict(text(ctx).draftFiledAlready)
   return code
 }

@@ -149,6 +149,8 @@ export const ProcedureData = z.strictObject({
   authorityLevel: z.enum(['commune', 'district', 'province']),
   serviceLevel: z.enum(['full', 'partial']),
   serviceLevelReason: z.string().optional(),
+  /** The level of the national identity that filing online asks for; 2 unless said. */
+  identityLevel: z.union([z.literal(1), z.literal(2)]).optional(),
   channels: z.array(z.enum(['online', 'post', 'counter'])).default(['online', 'post', 'counter']),
   receivedAt: z.string().optional(),
   reviewBy: z.iso.date().optional(),

@@ -81,9 +81,20 @@ export function errorPage(c: C, error: AppError): Response | Promise<Response> {
       title={title}
       message={error.message}
       fields={error.fields}
+      typed={typedIn(c)}
       requestId={c.var.ctx.requestId}
     />,
   )
+}
+
+/** Sentences of a form that was refused, so that nothing typed is lost; short fields (names, dates, passwords, codes) are not repeated. */
+function typedIn(c: C): string[] {
+  if (c.req.method !== 'POST' || !c.var.form) return []
+  return c.var.form
+    .entries()
+    .filter(([name, value]) => value.trim().length >= 20 && /\s/.test(value.trim()) && !/password|mat-khau|secret/i.test(name))
+    .map(([, value]) => value)
+    .slice(0, 20)
 }
 
 /** The form of the POST being answered. */

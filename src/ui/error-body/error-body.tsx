@@ -8,11 +8,13 @@ interface ErrorBodyProps {
   /** What happened, what was kept, what to do. */
   message: string
   fields: Record<string, string>
+  /** Longer texts that were sent and could not be kept: shown again, to be copied. */
+  typed?: string[]
   requestId: string
 }
 
 /** The body of an error page. */
-export function ErrorBody({ status, title, message, fields, requestId }: ErrorBodyProps) {
+export function ErrorBody({ status, title, message, fields, typed = [], requestId }: ErrorBodyProps) {
   const shell = useShell()
   const t = componentText(shell)
   // What was done stands at the address of the thing itself, one step up: /xu-ly/<code>/tiep-nhan.
@@ -28,6 +30,14 @@ export function ErrorBody({ status, title, message, fields, requestId }: ErrorBo
             <li key={reason}>{reason}</li>
           ))}
         </ul>
+      ) : null}
+      {typed.length > 0 ? (
+        <section aria-labelledby="da-nhap">
+          <h2 id="da-nhap">{t.youTyped}</h2>
+          {typed.map((part) => (
+            <blockquote key={part}>{part}</blockquote>
+          ))}
+        </section>
       ) : null}
       <div class="button-group">
         {status === 401 ? <ButtonLink href={`/dang-nhap?ve=${encodeURIComponent(shell.path)}`}>{t.signIn}</ButtonLink> : null}

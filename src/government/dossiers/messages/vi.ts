@@ -73,7 +73,10 @@ export const vi = {
   nothingSupplied: 'Mời bạn sửa nội dung, thêm giấy tờ hoặc ghi lời giải thích trước khi gửi.',
   uploadGone: 'Có giấy tờ không còn trong hệ thống. Mời bạn tải lại giấy tờ đó.',
   nationalOnly: 'Cơ quan này nhận hồ sơ trực tuyến qua Cổng Dịch vụ công quốc gia (dichvucong.gov.vn).',
-  notFiled: 'Hồ sơ chưa được ghi nhận. Nội dung bạn nhập vẫn còn trong bản nháp; mời bạn nộp lại.',
+  draftFiledAlready:
+    'Bản khai này đã được nộp ở một cửa sổ khác. Mời bạn mở mục Hồ sơ của tôi để xem hồ sơ đã nộp; không nộp lại nữa.',
+  nameAndNumberDiffer: 'Họ tên không khớp với số định danh. Hãy xem lại giấy tờ và nhập đúng cả hai.',
+  noSuchComponent: 'Có giấy tờ không thuộc thành phần hồ sơ của thủ tục này. Hãy chọn lại giấy tờ.',
   citizenOnly: 'Trang này dành cho người dân. Cán bộ muốn nộp hồ sơ của mình thì đăng nhập bằng tài khoản công dân.',
   oneStopOffice: 'Bộ phận Tiếp nhận và Trả kết quả',
   leaderTitle: 'Chủ tịch',

@@ -56,7 +56,9 @@ export function citizenRoutes(app: Hono<Env>): void {
   app.post('/ho-so/:code/rut', async (c) => {
     const { ctx } = c.var
     const row = await getDossierByCode(ctx, c.req.param('code'))
-    await withdrawDossier(ctx, { agencyId: row.agency_id, dossierId: row.id }, { reason: readForm(c).get('reason') ?? '' })
+    const reason = readForm(c).get('reason') ?? ''
+    const done = await attempt(() => withdrawDossier(ctx, { agencyId: row.agency_id, dossierId: row.id }, { reason }))
+    if (done.errors) return withdrawPage(c, done.errors, reason)
     return redirect(c, `/ho-so/${row.code}`, { kind: 'info', text: text(ctx).withdrawnNotice })
   })
 }
@@ -123,7 +125,7 @@ async function supplementPage(c: C, errors: Record<string, string> = {}, note = 
   )
 }
 
-async function withdrawPage(c: C): Promise<Response> {
+async function withdrawPage(c: C, errors: Record<string, string> = {}, reason?: string): Promise<Response> {
   const { ctx } = c.var
   const t = text(ctx)
   const row = await getDossierByCode(ctx, c.req.param('code')!)
@@ -135,12 +137,15 @@ async function withdrawPage(c: C): Promise<Response> {
         { href: '/ho-so', label: t.menuMine },
         { href: `/ho-so/${row.code}`, label: row.code },
       ],
+      status: Object.keys(errors).length > 0 ? 422 : 200,
+      hasErrors: Object.keys(errors).length > 0,
     },
     <>
+      <ErrorSummary errors={errors} />
       <Heading level={1}>{t.withdrawTitle}</Heading>
       <Text>{t.withdrawLead(row.code)}</Text>
       <Form action={`/ho-so/${row.code}/rut`}>
-        <TextArea name="reason" label={t.withdrawReason} />
+        <TextArea name="reason" label={t.withdrawReason} error={errors.reason} value={reason} />
         <Button kind="warning">{t.withdraw}</Button>
       </Form>
     </>,

@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { ensureAssurance } from '#foundation/identity'
 import { listAgencies } from '#foundation/organizations'
 import { getProcedure } from '#government/procedures'
 import { ConsentBox } from '#government/vault'
@@ -11,7 +10,7 @@ import { Select } from '#ui/fields'
 import { Form } from '#ui/form'
 import { Heading, Text } from '#ui/typography'
 import { text } from '../messages.ts'
-import { KIND_OF_LEVEL } from '../open-for-filing.ts'
+import { ensureLevel, KIND_OF_LEVEL } from '../open-for-filing.ts'
 
 type C = Context<Env>
 
@@ -20,7 +19,7 @@ export async function startPage(c: C, errors: Record<string, string> = {}): Prom
   const { ctx } = c.var
   const t = text(ctx)
   const version = await getProcedure(ctx, c.req.param('code')!, vietnamDate(ctx.now))
-  ensureAssurance(ctx, 1)
+  ensureLevel(ctx, version)
   const agencies = await listAgencies(ctx, {
     kind: KIND_OF_LEVEL[version.authorityLevel],
     // All of the country's communes: whoever is left out could not be chosen at all.

@@ -1,7 +1,6 @@
 import { newestHead } from '#foundation/audit'
 import { type ProcedureVersion, reviewSections } from '#government/procedures'
 import type { Ctx } from '#platform/context'
-import { notFound } from '#platform/errors'
 import { formatMoney } from '#platform/time'
 import type { PaperKey } from '../issue-paper.ts'
 import { text } from '../messages.ts'
@@ -15,33 +14,19 @@ import { apologyPaper, confirmationPaper, receiptPaper, refusalPaper, resultPape
 export async function composePaper(
   ctx: Ctx,
   row: DossierTable,
-  agency: { name: string; parent: string | undefined },
+  agency: { id: string; name: string; parent: string | undefined },
   key: PaperKey,
+  { event: told, events }: { event: DossierEventTable; events: DossierEventTable[] },
 ): Promise<Uint8Array> {
   const procedure = await procedureOf(ctx, row)
-  const number = (await numberPaper(ctx, key, seriesOf(row, procedure.version, key.kind))) ?? row.code
-  const at = { agency_id: row.agency_id, dossier_id: row.id }
-  const [files, events] = await Promise.all([
-    tables(ctx)
-      .selectFrom('dossier_file')
-      .selectAll()
-      .where('agency_id', '=', at.agency_id)
-      .where('dossier_id', '=', at.dossier_id)
-      .orderBy('id')
-      .execute(),
-    tables(ctx)
-      .selectFrom('dossier_event')
-      .selectAll()
-      .where('agency_id', '=', at.agency_id)
-      .where('dossier_id', '=', at.dossier_id)
-      .orderBy('id')
-      .execute(),
-  ])
-  const event = (kind: string, number = 1): DossierEventTable => {
-    const found = events.filter((e) => e.kind === kind)[number - 1]
-    if (!found) throw notFound(ctx)
-    return found
-  }
+  const number = (await numberPaper(ctx, key, seriesOf(row, procedure.version, key.kind), agency.id)) ?? row.code
+  const files = await tables(ctx)
+    .selectFrom('dossier_file')
+    .selectAll()
+    .where('agency_id', '=', row.agency_id)
+    .where('dossier_id', '=', row.id)
+    .orderBy('id')
+    .execute()
   const head: PaperHead = {
     agency: inFull(agency.name),
     parentAgency: agency.parent?.replace(/^UBND\s+/, ''),
@@ -76,7 +61,6 @@ export async function composePaper(
       })
     }
     case 'receipt': {
-      const accepted = event('accept')
       return receiptPaper({
         ...head,
         ...parties,
@@ -84,66 +68,60 @@ export async function composePaper(
         components: componentsOf(files, nameOf),
         sets: 1,
         timeLimit: text('vi').limit(procedure.version.timeLimit.value, procedure.version.timeLimit.unit),
-        acceptedAt: accepted.at,
+        acceptedAt: told.at,
         // As set on acceptance: a supplement asked for since may have moved the row's own.
-        dueAt: dueOf(accepted) ?? row.due_at,
+        dueAt: dueOf(told) ?? row.due_at,
         resultAt: text('vi').channel[row.channel],
         fees: feesText(row),
-        officer: accepted.actor_name,
+        officer: told.actor_name,
       })
     }
     case 'supplement': {
-      const asked = event('requestSupplement', key.number)
-      const items = (asked.data.items ?? []) as { label: string; reason: string }[]
+      const items = (told.data.items ?? []) as { label: string; reason: string }[]
       return supplementPaper({
         ...head,
         ...parties,
         demands: items.map((item) => ({ subject: item.label, reason: item.reason })),
-        officer: asked.actor_name,
+        officer: told.actor_name,
       })
     }
     case 'refusal': {
-      const refused = event('refuse')
       return refusalPaper({
         ...head,
         ...parties,
         stage: 'receipt',
-        reason: String(refused.data.reason ?? ''),
-        officer: refused.actor_name,
+        reason: String(told.data.reason ?? ''),
+        officer: told.actor_name,
       })
     }
     case 'apology': {
-      const apology = event('apologize')
       return apologyPaper({
         ...head,
         ...parties,
         acceptedAt: row.accepted_at ?? row.submitted_at,
-        dueAt: new Date(String(apology.data.oldDueAt)),
-        newDueAt: dueOf(apology) ?? apology.at,
-        reason: String(apology.data.reason ?? ''),
+        dueAt: new Date(String(told.data.oldDueAt)),
+        newDueAt: dueOf(told) ?? told.at,
+        reason: String(told.data.reason ?? ''),
         authority: 'TM. Ủy ban nhân dân',
         signerRole: text('vi').leaderTitle,
-        signer: apology.actor_name,
+        signer: told.actor_name,
       })
     }
     case 'stop': {
-      const stopped = event('stop')
       const asked = events.find((e) => e.kind === 'askStop')
       return stopPaper({
         ...head,
         ...parties,
         acceptedAt: row.accepted_at ?? row.submitted_at,
-        stoppedAt: stopped.at,
+        stoppedAt: told.at,
         ...(asked ? { requestedAt: asked.at } : {}),
-        reason: String(stopped.data.reason ?? ''),
+        reason: String(told.data.reason ?? ''),
         authority: 'TM. Ủy ban nhân dân',
         signerRole: text('vi').leaderTitle,
-        signer: stopped.actor_name,
+        signer: told.actor_name,
       })
     }
     case 'result': {
-      if (!row.issued_at) throw notFound(ctx)
-      const decided = event('decide')
       const refused = row.outcome === 'refused'
       return resultPaper({
         ...head,
@@ -167,7 +145,7 @@ export async function composePaper(
         recipients: [row.applicant_name, `Lưu: VT, hồ sơ ${row.code}`],
         authority: 'TM. Ủy ban nhân dân',
         signerRole: text('vi').leaderTitle,
-        signer: decided.actor_name,
+        signer: told.actor_name,
       })
     }
   }

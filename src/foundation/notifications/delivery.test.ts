@@ -6,6 +6,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { registerPerson } from '#foundation/identity'
 import { demoAgencyId } from '#foundation/organizations'
 import { inTransaction, newId } from '#platform/database'
+import { startWorker } from '#platform/jobs'
+import { silentLog } from '#platform/log'
 import { citizen, demoWorld, officer, testDatabase } from '#testing'
 import type { ChannelName } from './channels/channel.ts'
 import { deliver } from './deliver.ts'
@@ -200,6 +202,27 @@ describe('a message by mail', () => {
     await told.send('email')
     expect(await told.delivery('email')).toMatchObject({ status: 'failed', nextAt: undefined })
     expect((await told.delivery('email'))!.reason).toContain('550')
+  })
+})
+
+describe('the queue', () => {
+  it('carries a message from the transaction to the mail server', async () => {
+    const personId = await newPerson({ email: 'huong@vidu.vn' })
+    await database.pool.query('delete from graphile_worker._private_jobs')
+    const worker = await startWorker({
+      pool: database.pool,
+      jobs: world.jobs,
+      crontab: '',
+      contextFor: world.contextFor,
+      log: silentLog,
+    })
+    try {
+      await tell(personId)
+      await expect.poll(() => mails.length, { timeout: 20_000 }).toBe(1)
+    } finally {
+      await worker.stop()
+    }
+    expect(mails[0]!.to).toEqual(['huong@vidu.vn'])
   })
 })
 

@@ -131,10 +131,16 @@ table dossiers.dossier
   stop_asked_at timestamp with time zone
   warned_due_at timestamp with time zone
   on_the_spot boolean not null default false
+  submitter_id uuid
+  submitter_name text
+  relation text not null default 'self'::text
+  mandate_id uuid
+  owner_consent text
   dossier_agency_id_code_key UNIQUE (agency_id, code)
   dossier_channel_check CHECK ((channel = ANY (ARRAY['online'::text, 'counter'::text, 'post'::text, 'api'::text])))
   dossier_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'refused'::text])))
   dossier_pkey PRIMARY KEY (agency_id, id)
+  dossier_relation_check CHECK ((relation = ANY (ARRAY['self'::text, 'mandate'::text, 'guardian'::text, 'helper'::text, 'desk'::text])))
   CREATE INDEX dossier_agency_by_due ON dossiers.dossier USING btree (agency_id, due_at) WHERE (status = ANY (ARRAY['accepted'::text, 'inProcess'::text]))
   CREATE INDEX dossier_by_applicant ON dossiers.dossier USING btree (agency_id, applicant_folded text_pattern_ops)
   CREATE INDEX dossier_by_status ON dossiers.dossier USING btree (agency_id, status, submitted_at DESC, id DESC)
@@ -186,7 +192,13 @@ table dossiers.draft
   answers jsonb not null default '{}'::jsonb
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
+  owner_id uuid
+  owner_name text
+  relation text not null default 'self'::text
+  mandate_id uuid
+  owner_consent text
   draft_pkey PRIMARY KEY (person_id, id)
+  draft_relation_check CHECK ((relation = ANY (ARRAY['self'::text, 'mandate'::text, 'guardian'::text, 'helper'::text, 'desk'::text])))
 
 table dossiers.draft_file
   person_id uuid not null
@@ -234,8 +246,9 @@ table dossiers.paper_number
   year integer not null
   pattern text not null
   serial integer not null
+  issuer_id uuid not null
   paper_number_agency_id_dossier_id_fkey FOREIGN KEY (agency_id, dossier_id) REFERENCES dossiers.dossier(agency_id, id)
-  paper_number_agency_id_year_pattern_serial_key UNIQUE (agency_id, year, pattern, serial)
+  paper_number_agency_id_issuer_id_year_pattern_serial_key UNIQUE (agency_id, issuer_id, year, pattern, serial)
   paper_number_pkey PRIMARY KEY (agency_id, dossier_id, kind, number)
 
 table dossiers.paper_series
@@ -627,6 +640,16 @@ table procedures.local_fee
   local_fee_amount_vnd_check CHECK ((amount_vnd >= 0))
   local_fee_pkey PRIMARY KEY (province_code, procedure_code, fee_name, valid_from)
 
+table procedures.procedure_draft
+  code text not null
+  base_version_id uuid not null
+  data jsonb not null
+  version integer not null
+  changed_by uuid
+  changed_by_name text not null
+  changed_at timestamp with time zone not null
+  procedure_draft_pkey PRIMARY KEY (code)
+
 table procedures.procedure_version
   id uuid not null
   code text not null
@@ -636,6 +659,10 @@ table procedures.procedure_version
   valid_to date
   demo boolean not null default false
   data jsonb not null
+  basis text
+  published_by_name text
+  published_at timestamp with time zone
+  ends_previous boolean not null default false
   procedure_version_code_valid_from_key UNIQUE (code, valid_from)
   procedure_version_pkey PRIMARY KEY (id)
 

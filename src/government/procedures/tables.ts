@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import { defineTables } from '#platform/database'
 import type { ProcedureData } from './procedure-types.ts'
 
@@ -11,6 +12,21 @@ interface Tables {
     valid_to: string | null
     demo: boolean
     data: ProcedureData
+    /** Of versions published here: by which decision, by whom and when. */
+    basis: Generated<string | null>
+    published_by_name: Generated<string | null>
+    published_at: Generated<Date | null>
+    /** Whether it ended the version before it, which runs on if this one is withdrawn. */
+    ends_previous: Generated<boolean>
+  }
+  procedure_draft: {
+    code: string
+    base_version_id: string
+    data: ProcedureData
+    version: number
+    changed_by: string | null
+    changed_by_name: string
+    changed_at: Date
   }
   local_fee: {
     province_code: string

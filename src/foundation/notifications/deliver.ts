@@ -2,13 +2,14 @@ import { asSystem, type Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { vietnamDate } from '#platform/time'
 import { preferencesOf } from './preferences-of.ts'
+import { subscriptionsOf } from './push-subscriptions.ts'
 import { queueSending } from './queue-sending.ts'
 import { quietHoursOn, quietUntil } from './quiet-hours.ts'
 import { tables } from './tables.ts'
 
 /**
  * The job `notifications.deliver`: opens a delivery for each channel the person has chosen and queues its sending, for the morning where
- * the quiet hours hold. Run twice, it opens nothing twice. A push without a device opens no delivery: nobody asked for one.
+ * the quiet hours hold. Run twice, it opens nothing twice. Without a device there is no delivery by push.
  */
 export async function deliver(outer: Ctx, key: { agencyId: string; messageId: string }): Promise<void> {
   await inTransaction(asSystem(outer, 'notifications'), async (ctx) => {
@@ -19,7 +20,9 @@ export async function deliver(outer: Ctx, key: { agencyId: string; messageId: st
       .where('id', '=', key.messageId)
       .executeTakeFirst()
     if (!message) return
-    const { channels } = await preferencesOf(ctx, message.person_id)
+    const { channels: chosen } = await preferencesOf(ctx, message.person_id)
+    const devices = chosen.includes('webpush') ? await subscriptionsOf(ctx, message.person_id) : []
+    const channels = chosen.filter((channel) => channel !== 'webpush' || devices.length > 0)
     if (channels.length === 0) return
     const hours = await quietHoursOn(ctx, vietnamDate(ctx.now))
     const waits = message.urgent ? undefined : quietUntil(ctx.now, hours)

@@ -8,7 +8,14 @@ export interface SendingKey {
   channel: ChannelName
 }
 
-/** Queues one attempt on one channel; a second call moves the first. */
+/**
+ * Queues one attempt on one channel; a second call moves the first. Those of a channel run one after another: a mail server that lets us
+ * wait holds up one worker and not the whole house.
+ */
 export function queueSending(ctx: Ctx, key: SendingKey, runAt: Date | undefined): void {
-  addJob(ctx, 'notifications.send', key, { runAt, key: `notifications.send/${key.messageId}/${key.channel}` })
+  addJob(ctx, 'notifications.send', key, {
+    runAt,
+    key: `notifications.send/${key.messageId}/${key.channel}`,
+    queue: `notifications.${key.channel}`,
+  })
 }

@@ -128,6 +128,15 @@ describe('a push', () => {
     expect(received.map((one) => one.url)).toEqual(['/push/3', '/push/3'])
   })
 
+  it('is given up where the push service cannot take it, and stays within the 4096 bytes it takes', async () => {
+    const { device, person, send } = await subscribed('/push/4')
+    await webPushChannel().send(world.ctx(), { ...message(person.personId), title: 'Đ'.repeat(900), body: 'ợ'.repeat(9000) })
+    expect(received[0]!.body.length).toBeLessThanOrEqual(4096)
+    expect((device.open(received[0]!.body) as { body: string }).body).toMatch(/^ợ+…$/)
+    status = 413
+    expect(await send()).toMatchObject({ status: 'failed', reason: 'HTTP 413', again: false })
+  })
+
   it('is signed with a key that the owner of the program alone can read, the same at every start', () => {
     const first = openVapidKeys(world.home)
     expect(openVapidKeys(world.home)).toEqual(first)

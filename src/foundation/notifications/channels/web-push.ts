@@ -1,3 +1,4 @@
+import type { Config } from '#platform/config'
 import type { Ctx } from '#platform/context'
 import { dropSubscription, subscriptionsOf } from '../push-subscriptions.ts'
 import type { PushSubscriptionTable } from '../tables.ts'
@@ -16,31 +17,49 @@ export function webPushChannel(): Channel {
       const devices = await subscriptionsOf(ctx, message.personId)
       if (devices.length === 0) return { status: 'skipped', reason: 'noDevice' }
       const answers = await Promise.all(devices.map((device) => push(ctx, device, message)))
-      const address = devices.map((device) => device.device).join(', ')
-      const sent = devices.filter((_, index) => answers[index] === undefined)
-      if (sent.length > 0) return { status: 'sent', address: sent.map((device) => device.device).join(', ') }
-      if (answers.every((answer) => answer === 'gone')) return { status: 'failed', address, reason: 'gone', again: false }
-      return { status: 'failed', address, reason: answers.find((answer) => answer !== 'gone')!, again: true }
+      const reached = devices.filter((_, index) => answers[index] === 'sent')
+      if (reached.length > 0) return { status: 'sent', address: namesOf(reached) }
+      const address = namesOf(devices)
+      const hopeful = answers.find((answer) => typeof answer === 'object' && answer.again)
+      const final = answers.find((answer) => typeof answer === 'object')
+      const { reason, again } = (hopeful ?? final ?? { reason: 'gone', again: false }) as Failure
+      return { status: 'failed', address, reason, again }
     },
   }
 }
 
-/** Undefined when the push service took it; else why not. */
-async function push(ctx: Ctx, device: PushSubscriptionTable, message: OutgoingMessage): Promise<string | undefined> {
+interface Failure {
+  reason: string
+  again: boolean
+}
+
+const namesOf = (devices: PushSubscriptionTable[]): string => devices.map((device) => device.device).join(', ')
+
+/** Push services take 4096 bytes (RFC 8030 §7.2); the page behind the push says the rest. */
+const cut = (words: string, most: number): string => (words.length > most ? `${words.slice(0, most - 1).trimEnd()}…` : words)
+
+/** Whom a push service may turn to (RFC 8292 §2.1): some refuse an address that leads nowhere. */
+const contactOf = ({ mail, publicUrl }: Config): string =>
+  mail
+    ? `mailto:${mail.from.replace(/^.*<|>$/g, '')}`
+    : publicUrl?.startsWith('https:')
+      ? publicUrl
+      : 'mailto:webmaster@localhost'
+
+async function push(ctx: Ctx, device: PushSubscriptionTable, message: OutgoingMessage): Promise<'sent' | 'gone' | Failure> {
   const { config } = ctx.ports
   if (!isPushService(device.endpoint, config)) return 'gone'
   const { default: webPush } = await import('web-push')
-  const contact = config.mail ? `mailto:${config.mail.from.replace(/^.*<|>$/g, '')}` : 'mailto:webmaster@localhost'
   const payload = JSON.stringify({
-    title: message.title,
-    body: message.body,
+    title: cut(message.title, 150),
+    body: cut(message.body, 400),
     url: new URL(message.url, 'http://localhost').pathname,
   })
   try {
     const request = webPush.generateRequestDetails(
       { endpoint: device.endpoint, keys: { p256dh: device.p256dh, auth: device.auth } },
       payload,
-      { vapidDetails: { subject: contact, ...openVapidKeys(config.home) }, TTL: LIVES, contentEncoding: 'aes128gcm' },
+      { vapidDetails: { subject: contactOf(config), ...openVapidKeys(config.home) }, TTL: LIVES, contentEncoding: 'aes128gcm' },
     )
     const response = await fetch(request.endpoint, {
       method: 'POST',
@@ -51,15 +70,16 @@ async function push(ctx: Ctx, device: PushSubscriptionTable, message: OutgoingMe
       signal: AbortSignal.timeout(10_000),
     })
     await response.body?.cancel()
-    if (response.ok) return undefined
+    if (response.ok) return 'sent'
     // RFC 8030 §7.3: the browser has taken its subscription back.
     if (response.status === 404 || response.status === 410) {
       await dropSubscription(ctx, device.person_id, device.id)
       return 'gone'
     }
-    return `HTTP ${response.status}`
+    // What the service cannot read now it will not read later; all else (too many, not now, our key) may mend.
+    return { reason: `HTTP ${response.status}`, again: response.status !== 400 && response.status !== 413 }
   } catch (error) {
     ctx.log.warn({ err: error, messageId: message.id }, 'push failed')
-    return 'unreachable'
+    return { reason: 'unreachable', again: true }
   }
 }

@@ -196,6 +196,7 @@ const TABLE: [path: string, answers: string][] = [
   ['/thong-bao', 'in ok ok ok ok ok ok ok ok'],
   ['/thong-bao-day.js', 'ok ok ok ok ok ok ok ok ok'],
   ['/tai-khoan/thong-bao', 'in ok ok ok ok ok ok ok ok'],
+  ['/quan-tri/gio-yen-tinh', 'in no no no no no no no ok'],
   ['/quan-tri/mau-thong-bao', 'in no no no no no no no ok'],
   ['/quan-tri/mau-thong-bao/dossier.accepted', 'in no no no no no no no ok'],
   ['/api/units?name=quynh%20phu', 'ok ok ok ok ok ok ok ok ok'],

@@ -59,6 +59,7 @@ const NAMES: Record<string, readonly [string, string]> = {
   'notifications.preferences-set': ['Chọn cách nhận thông báo', 'Chose how to be told'],
   'notifications.push-added': ['Bật thông báo đẩy trên một thiết bị', 'Switched push messages on for a device'],
   'notifications.push-removed': ['Tắt thông báo đẩy trên một thiết bị', 'Switched push messages off for a device'],
+  'notifications.quiet-hours-set': ['Đặt giờ yên tĩnh', 'Set the quiet hours'],
   'notifications.template-published': ['Ban hành mẫu thông báo', 'Published words of a message'],
   'organizations.agency-created': ['Thành lập cơ quan', 'Set up an agency'],
   'organizations.agency-renamed': ['Đổi tên cơ quan', 'Renamed an agency'],

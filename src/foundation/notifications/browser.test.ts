@@ -66,6 +66,8 @@ describe.each([false, true])('with script %s', (script) => {
     const desk = await openAs(administrator, script)
     await desk.goto(`${served.origin}/quan-tri/mau-thong-bao`)
     expect(await checkAxe(desk, { script })).toEqual([])
+    await desk.goto(`${served.origin}/quan-tri/gio-yen-tinh`)
+    expect(await checkAxe(desk, { script })).toEqual([])
     await desk.goto(`${served.origin}/quan-tri/mau-thong-bao/dossier.late`)
     await desk.fill('input[name=validFrom]', '1/1/2000')
     await desk.click('button[value=publish]')

@@ -24,7 +24,7 @@ export async function deliver(outer: Ctx, key: { agencyId: string; messageId: st
     const devices = chosen.includes('webpush') ? await subscriptionsOf(ctx, message.person_id) : []
     const channels = chosen.filter((channel) => channel !== 'webpush' || devices.length > 0)
     if (channels.length === 0) return
-    const hours = await quietHoursOn(ctx, vietnamDate(ctx.now))
+    const hours = await quietHoursOn(ctx, vietnamDate(ctx.now), key.agencyId)
     const waits = message.urgent ? undefined : quietUntil(ctx.now, hours)
     const opened = await tables(ctx)
       .insertInto('delivery')

@@ -5,6 +5,7 @@ export const distribution: Record<string, TableClass> = {
   delivery: 'agency',
   attempt: 'agency',
   agency_template: 'agency',
+  agency_quiet_hours: 'agency',
   notice: 'person',
   preference: 'person',
   push_subscription: 'person',

@@ -7,6 +7,7 @@ import { text } from './messages.ts'
 import { accountPart } from './pages/account-part.tsx'
 import { INBOX_PATH, inboxRoutes } from './pages/inbox-routes.tsx'
 import { preferencesRoutes } from './pages/preferences-routes.tsx'
+import { quietHoursRoutes } from './pages/quiet-hours-routes.tsx'
 import { TEMPLATES_PATH, templateRoutes } from './pages/template-routes.tsx'
 import { mayAdministerTemplates } from './permissions.ts'
 import type { SendingKey } from './queue-sending.ts'
@@ -21,6 +22,7 @@ export const notifications = defineModule({
     inboxRoutes(app)
     preferencesRoutes(app)
     templateRoutes(app)
+    quietHoursRoutes(app)
   },
   menu: [
     { href: INBOX_PATH, label: (locale) => text(locale).inbox, when: (actor) => actor.kind === 'citizen', order: 60 },

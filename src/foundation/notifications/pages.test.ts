@@ -14,8 +14,10 @@ import { MessagesPart } from './pages/messages-part.tsx'
 import { preferencesOf } from './preferences-of.ts'
 import { publishTemplate } from './publish-template.ts'
 import { addSubscription, removeSubscription, subscriptionsOf } from './push-subscriptions.ts'
+import { quietHoursOn } from './quiet-hours.ts'
 import { sendMessage } from './send-message.ts'
 import { setPreferences } from './set-preferences.ts'
+import { setQuietHours } from './set-quiet-hours.ts'
 
 const NOW = new Date('2026-11-24T02:00:00Z')
 const TODAY = '2026-11-24'
@@ -80,6 +82,10 @@ describe('who may what', () => {
     addSubscription: [(ctx) => addSubscription(ctx, { subscription, device: 'x' }), 'unauthenticated ok ok ok ok ok ok'],
     removeSubscription: [(ctx) => removeSubscription(ctx, newId()), 'unauthenticated ok ok ok ok ok ok'],
     listTemplates: [(ctx) => listTemplates(ctx), 'unauthenticated forbidden forbidden forbidden forbidden forbidden ok'],
+    setQuietHours: [
+      (ctx) => setQuietHours(ctx, { starts: '21:00', ends: '07:00', validFrom: '2028-01-01' }),
+      'unauthenticated forbidden forbidden forbidden forbidden forbidden ok',
+    ],
     publishTemplate: [
       (ctx) => publishTemplate(ctx, draft),
       'unauthenticated forbidden forbidden forbidden forbidden forbidden ok',
@@ -146,7 +152,7 @@ describe('/tai-khoan/thong-bao', () => {
     const before = await (await app.get('/tai-khoan/thong-bao', lan)).text()
     expect(before).toContain('Gửi tới 0912345678. Hệ thống này chưa nối kênh: tin chỉ được ghi lại, chưa thật sự gửi đi.')
     expect(before).toContain('Bạn chưa khai thư điện tử')
-    expect(before).toContain('Từ 21:00 đến 07:00')
+    expect(before).toContain('từ 21:00 đến 07:00')
     const sent = await app.post('/tai-khoan/thong-bao', { channels: ['zalo', 'email'], locale: 'en' }, lan)
     expect(sent.headers.get('location')).toBe('/tai-khoan/thong-bao')
     expect(await preferencesOf(world.ctx(), lan.personId)).toEqual({ channels: ['email', 'zalo'], locale: 'en' })
@@ -256,6 +262,31 @@ describe('/quan-tri/mau-thong-bao', () => {
     const elsewhere = officer(demoAgencyId('xa-tho-xuan'), 'administrator')
     const versions = await listTemplates(world.ctx(elsewhere))
     expect(versions.some((version) => version.agencyId === HERE)).toBe(false)
+  })
+})
+
+describe('/quan-tri/gio-yen-tinh', () => {
+  const path = '/quan-tri/gio-yen-tinh'
+  it('sets an agency’s own hours from a date on; other agencies keep the common ones', async () => {
+    const saved = await app.post(path, { starts: '20:30', ends: '6:45', validFrom: '1/12/2026' }, administrator)
+    expect(saved.headers.get('location')).toBe(path)
+    const on = (date: string, agencyId?: string) => quietHoursOn(world.ctx(), date, agencyId)
+    const common = { starts: '21:00', ends: '07:00' }
+    expect(await on('2026-11-30', HERE)).toMatchObject(common)
+    expect(await on('2026-12-01', HERE)).toMatchObject({ starts: '20:30', ends: '06:45' })
+    expect(await on('2026-12-01', demoAgencyId('xa-tho-xuan'))).toMatchObject(common)
+    expect(await on('2026-12-01')).toMatchObject(common)
+    expect(await (await app.get(path, administrator)).text()).toContain('20:30 – 06:45')
+  })
+
+  it('refuses what is no time and a day that is over, beside the field', async () => {
+    const given = { starts: '25:00', ends: 'sáng', validFrom: '23/11/2026' }
+    const refused = await app.post(path, given, administrator)
+    const html = await refused.text()
+    expect(refused.status).toBe(422)
+    expect(html.match(/Giờ này không đúng/g)!.length).toBeGreaterThanOrEqual(4)
+    expect(html).toContain('Không thể đặt cho ngày đã qua')
+    expect(html).toContain('value="sáng"')
   })
 })
 

@@ -20,14 +20,34 @@ export function quietUntil(at: Date, { starts, ends }: QuietHours): Date | undef
   return vietnamInstant(overnight && time >= starts ? addDays(today, 1) : today, ends)
 }
 
-/** The quiet hours of a civil date; configuration by date. */
-export async function quietHoursOn(ctx: Ctx, date: string): Promise<QuietHours> {
-  const row = await tables(ctx)
-    .selectFrom('quiet_hours')
-    .select(['starts', 'ends'])
-    .where('valid_from', '<=', date)
-    .orderBy('valid_from', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row ? { starts: row.starts.slice(0, 5), ends: row.ends.slice(0, 5) } : { starts: '00:00', ends: '00:00' }
+export interface DatedQuietHours extends QuietHours {
+  validFrom: string
+  /** Of the agency; else common to all. */
+  own: boolean
+}
+
+/** Every version that holds for this agency's messages, its own first, each the newest first. Asks nothing of the actor. */
+export async function listQuietHours(ctx: Ctx, agencyId: string | undefined): Promise<DatedQuietHours[]> {
+  const own = agencyId
+    ? await tables(ctx)
+        .selectFrom('agency_quiet_hours')
+        .selectAll()
+        .where('agency_id', '=', agencyId)
+        .orderBy('valid_from', 'desc')
+        .execute()
+    : []
+  const common = await tables(ctx).selectFrom('quiet_hours').selectAll().orderBy('valid_from', 'desc').execute()
+  const dated = (isOwn: boolean) => (row: { valid_from: string; starts: string; ends: string }) => ({
+    validFrom: row.valid_from,
+    starts: row.starts.slice(0, 5),
+    ends: row.ends.slice(0, 5),
+    own: isOwn,
+  })
+  return [...own.map(dated(true)), ...common.map(dated(false))]
+}
+
+/** The quiet hours of a civil date for this agency's messages; those common to all where no agency is given. Configuration by date. */
+export async function quietHoursOn(ctx: Ctx, date: string, agencyId?: string): Promise<QuietHours> {
+  const versions = await listQuietHours(ctx, agencyId)
+  return versions.find((version) => version.validFrom <= date) ?? { starts: '00:00', ends: '00:00' }
 }

@@ -32,7 +32,7 @@ export async function sendMessage(
       .where('agency_id', '=', key.agencyId)
       .where('id', '=', key.messageId)
       .executeTakeFirstOrThrow()
-    const hours = await quietHoursOn(ctx, vietnamDate(ctx.now))
+    const hours = await quietHoursOn(ctx, vietnamDate(ctx.now), key.agencyId)
     const waits = message.urgent ? undefined : quietUntil(ctx.now, hours)
     if (waits) {
       await ofDelivery(tables(ctx).updateTable('delivery').set({ next_at: waits, changed_at: ctx.now }), key).execute()

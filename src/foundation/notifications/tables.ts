@@ -86,6 +86,7 @@ export const tables = defineTables<{
   template: TemplateTable
   agency_template: TemplateTable & { agency_id: string; published_by: string }
   quiet_hours: { valid_from: string; starts: string; ends: string }
+  agency_quiet_hours: { agency_id: string; valid_from: string; starts: string; ends: string }
 }>('notifications')
 
 type Written<Row> = Omit<Row, 'created_at'> & { created_at: string }

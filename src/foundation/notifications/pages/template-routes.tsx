@@ -84,6 +84,9 @@ async function list(c: C): Promise<Response> {
     <>
       <Heading level={1}>{t.templates}</Heading>
       <Text lead>{t.templatesLead}</Text>
+      <Text>
+        <a href="/quan-tri/gio-yen-tinh">{t.toQuiet}</a>
+      </Text>
       <Table
         caption={t.templates}
         hideCaption

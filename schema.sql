@@ -372,6 +372,13 @@ table identity.recovery_code
   recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(person_id)
   recovery_code_pkey PRIMARY KEY (person_id, hash)
 
+table notifications.agency_quiet_hours
+  agency_id uuid not null
+  valid_from date not null
+  starts time without time zone not null
+  ends time without time zone not null
+  agency_quiet_hours_pkey PRIMARY KEY (agency_id, valid_from)
+
 table notifications.agency_template
   agency_id uuid not null
   code text not null

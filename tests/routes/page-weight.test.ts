@@ -29,6 +29,8 @@ const PAGES = [
   '/ho-so',
   '/tai-khoan',
   '/ai-da-xem',
+  '/thong-bao',
+  '/tai-khoan/thong-bao',
   '/nop-ho-so/1.001193',
   `/ban-khai/${draft}/requester`,
   `/ban-khai/${draft}/child`,

@@ -11,6 +11,7 @@ import { text } from './messages.ts'
 import { may } from './permissions.ts'
 import { type ProcedureOfDossier, procedureOf } from './procedure-of-dossier.ts'
 import { type DossierTable, tables, visibleDossiers } from './tables.ts'
+import { tellApplicant } from './tell-applicant.ts'
 import { writeChange } from './write-change.ts'
 
 export interface DossierKey {
@@ -59,6 +60,7 @@ export async function changeDossier(
     await writeChange(ctx, changed, set ?? {}, action, { ...data, ...clock, ...by })
     await closeTasks(ctx, { agencyId: row.agency_id, subjectId: row.id })
     await after?.(ctx, changed)
+    tellApplicant(ctx, changed, action, data ?? {})
     appendAudit(ctx, {
       agencyId: row.agency_id,
       action: `dossiers.${action}`,

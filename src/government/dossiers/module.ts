@@ -11,7 +11,19 @@ import { warnBeforeDeadline } from './warn-before-deadline.ts'
 
 export const dossiers = defineModule({
   name: 'dossiers',
-  dependsOn: ['units', 'organizations', 'audit', 'calendar', 'identity', 'files', 'tasks', 'signatures', 'procedures', 'vault'],
+  dependsOn: [
+    'units',
+    'organizations',
+    'audit',
+    'calendar',
+    'identity',
+    'files',
+    'tasks',
+    'notifications',
+    'signatures',
+    'procedures',
+    'vault',
+  ],
   dir: import.meta.dirname,
   distribution,
   pages: dossierPages,

@@ -17,6 +17,7 @@ import { ensureLevel, openForFiling } from './open-for-filing.ts'
 import { openReceiveTask } from './open-receive-task.ts'
 import { receiveBy } from './receive-by.ts'
 import type { Channel } from './tables.ts'
+import { tellSubmitted } from './tell-applicant.ts'
 import { writeNewDossier } from './write-new-dossier.ts'
 
 export const SubmitDossier = z.object({
@@ -83,6 +84,7 @@ export async function submitDossier(
       ...{ personId, agencyId, dossierId: id, code, version, draftId, keepUploads, prefilled: reuse.prefilled },
       ...{ agencyName, answers: filed.answers, held: filed.held, uploads: filed.uploads },
     })
+    tellSubmitted(ctx, { agency_id: agencyId, id, code, person_id: personId, procedure_name: version.name })
     openReceiveTask(ctx, { agencyId, id, code, procedureName: version.name, applicantName }, receiveDue)
     appendAudit(ctx, {
       agencyId,

@@ -155,6 +155,12 @@ export const en: Shape<typeof vi> = {
     'Please pay at the one-stop desk of the agency and bring the dossier code. Meanwhile the time limit stands still; work goes on as soon as an officer has noted the payment.',
   resultReady: 'The result is ready',
   downloadResult: 'Download the result (PDF)',
+  resultPlace: {
+    online: 'on the page of your dossier',
+    counter: 'at the one-stop desk',
+    post: 'by post',
+    api: 'where you filed',
+  },
   explainTitle: 'About this dossier',
   explainLink: 'Where is it, and why?',
   whereNow: 'Where is it now?',

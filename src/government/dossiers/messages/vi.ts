@@ -155,6 +155,12 @@ export const vi = {
     'Mời bạn nộp tại Bộ phận Tiếp nhận và Trả kết quả của cơ quan, mang theo mã số hồ sơ. Trong lúc chờ, thời hạn giải quyết tạm dừng; hồ sơ được xử lý tiếp ngay khi cán bộ ghi nhận đã nộp.',
   resultReady: 'Đã có kết quả',
   downloadResult: 'Tải kết quả (PDF)',
+  resultPlace: {
+    online: 'trên trang hồ sơ của bạn',
+    counter: 'tại Bộ phận Tiếp nhận và Trả kết quả',
+    post: 'qua bưu chính công ích',
+    api: 'tại nơi bạn đã nộp hồ sơ',
+  },
   explainTitle: 'Giải thích về hồ sơ',
   explainLink: 'Hồ sơ đang ở đâu, vì sao?',
   whereNow: 'Hồ sơ đang ở đâu?',

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { WorkCalendar } from '#foundation/calendar'
+import { MessagesPart, type SentMessage } from '#foundation/notifications'
 import type { ProcedureVersion } from '#government/procedures'
 import type { Ctx } from '#platform/context'
 import { formatDateTime, formatMoney } from '#platform/time'
@@ -24,6 +25,7 @@ export function CitizenDossier({
   agencyName,
   parts,
   calendar,
+  messages,
 }: {
   ctx: Ctx
   view: DossierView
@@ -32,6 +34,7 @@ export function CitizenDossier({
   /** What higher modules add, e.g. the rating. */
   parts: ComponentChildren
   calendar: WorkCalendar
+  messages: SentMessage[]
 }) {
   const { row } = view
   const t = text(ctx)
@@ -78,6 +81,7 @@ export function CitizenDossier({
       <PapersPart view={view} locale={ctx.locale} />
       <Heading level={2}>{t.history}</Heading>
       <EventsPart view={view} locale={ctx.locale} showNames={false} />
+      <MessagesPart messages={messages} locale={ctx.locale} />
       <Details summary={t.myAnswers}>
         <AnswersPart version={version} view={view} locale={ctx.locale} />
       </Details>

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { calendarOf } from '#foundation/calendar'
+import { listMessagesOf } from '#foundation/notifications'
 import { agencyNames } from '#foundation/organizations'
 import { getProcedureVersion } from '#government/procedures'
 import { type Env, page, partsOf, readForm, redirect } from '#platform/pages'
@@ -31,14 +32,15 @@ export function citizenRoutes(app: Hono<Env>): void {
     if (gate) return gate
     const view = await getDossierView(c.var.ctx, c.req.param('code'))
     const { ctx } = c.var
-    const [version, names, parts, calendar] = await Promise.all([
+    const [version, names, parts, calendar, messages] = await Promise.all([
       getProcedureVersion(ctx, view.row.procedure_version_id),
       agencyNames(ctx, [view.row.agency_id]),
       partsOf(c, 'dossier.citizen', subjectOf(view.row)),
       calendarOf(ctx, view.row.agency_id),
+      listMessagesOf(ctx, { agencyId: view.row.agency_id, subjectId: view.row.id }),
     ])
     const agencyName = names.get(view.row.agency_id) ?? ''
-    const about = { view, version, agencyName, parts, calendar }
+    const about = { view, version, agencyName, parts, calendar, messages }
     const content = <CitizenDossier ctx={ctx} {...about} />
     return page(c, { title: view.row.code, breadcrumbs: [{ href: '/ho-so', label: text(ctx).menuMine }] }, content)
   })

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { calendarOf } from '#foundation/calendar'
+import { listMessagesOf } from '#foundation/notifications'
 import { agencyNames } from '#foundation/organizations'
 import { getProcedureVersion, requiredComponents } from '#government/procedures'
 import { type Env, page, partsOf, readDate, readForm, redirect } from '#platform/pages'
@@ -107,11 +108,12 @@ async function deskPage(c: C, retry?: Retry): Promise<Response> {
   const { ctx } = c.var
   const officer = requireOfficer(ctx)
   const view = await getDossierView(ctx, c.req.param('code')!)
-  const [procedure, names, parts, calendar] = await Promise.all([
+  const [procedure, names, parts, calendar, messages] = await Promise.all([
     procedureOf(ctx, view.row),
     agencyNames(ctx, [view.row.agency_id]),
     partsOf(c, 'dossier.desk', subjectOf(view.row)),
     calendarOf(ctx, view.row.agency_id),
+    listMessagesOf(ctx, { agencyId: view.row.agency_id, subjectId: view.row.id }),
   ])
   return page(
     c,
@@ -133,6 +135,7 @@ async function deskPage(c: C, retry?: Retry): Promise<Response> {
         retry={retry}
         parts={parts}
         calendar={calendar}
+        messages={messages}
       />
     </>,
   )

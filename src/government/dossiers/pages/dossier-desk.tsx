@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { WorkCalendar } from '#foundation/calendar'
+import { MessagesPart, type SentMessage } from '#foundation/notifications'
 import { type Ctx, isSamePerson, type Officer } from '#platform/context'
 import { formatDateTime } from '#platform/time'
 import { Deadline } from '#ui/deadline'
@@ -26,10 +27,11 @@ interface Props {
   /** What higher modules add. */
   parts: ComponentChildren
   calendar: WorkCalendar
+  messages: SentMessage[]
 }
 
 /** The desk: what the law allows next on top, then form, files and history side by side. */
-export function DossierDesk({ ctx, officer, view, procedure, agencyName, retry, parts, calendar }: Props) {
+export function DossierDesk({ ctx, officer, view, procedure, agencyName, retry, parts, calendar, messages }: Props) {
   const { row } = view
   const t = text(ctx)
   const step = procedure.stepAt(row.current_step)
@@ -75,6 +77,7 @@ export function DossierDesk({ ctx, officer, view, procedure, agencyName, retry, 
           <PapersPart view={view} locale={ctx.locale} />
           <Heading level={2}>{t.history}</Heading>
           <EventsPart view={view} locale={ctx.locale} showNames />
+          <MessagesPart messages={messages} locale={ctx.locale} desk />
         </div>
       </div>
     </>

@@ -1,0 +1,74 @@
+import { type DataOf, notify, type TemplateCode } from '#foundation/notifications'
+import type { Ctx } from '#platform/context'
+import { formatDateTime, formatMoney } from '#platform/time'
+import type { DossierAction } from './dossier-status.ts'
+import { text } from './messages.ts'
+import type { DossierTable } from './tables.ts'
+
+type Told = Pick<DossierTable, 'agency_id' | 'id' | 'code' | 'person_id' | 'procedure_name'>
+
+/**
+ * Tells the owner at once what became of their dossier (NĐ 224/2026/NĐ-CP Đ15: status changes are notified immediately), in the transaction of
+ * the change itself. Steps inside the agency are not told; they stand on the dossier's page.
+ */
+export function tellApplicant(ctx: Ctx, row: DossierTable, action: DossierAction, data: Record<string, unknown>): void {
+  const procedure = row.procedure_name
+  const when = (moment: Date | null) => (moment ? formatDateTime(moment) : '')
+  const reason = String(data.reason ?? data.note ?? '')
+  switch (action) {
+    case 'accept':
+      tell(ctx, row, 'dossier.accepted', { procedure, dueAt: when(row.due_at) })
+      break
+    case 'requestSupplement': {
+      const items = (data.items ?? []) as { label: string; reason: string }[]
+      const what = items.map((item) => `${item.label}: ${item.reason}`).join('\n')
+      tell(ctx, row, 'dossier.supplement', { procedure, what })
+      break
+    }
+    case 'refuse':
+      tell(ctx, row, 'dossier.refused', { procedure, reason })
+      break
+    case 'stop':
+      tell(ctx, row, 'dossier.stopped', { procedure, reason })
+      break
+    case 'apologize':
+      tell(ctx, row, 'dossier.apology', {
+        procedure,
+        reason,
+        dueAt: when(new Date(String(data.oldDueAt))),
+        newDueAt: when(row.due_at),
+      })
+      break
+    case 'requestPayment': {
+      const owed = row.fees.filter((fee) => !fee.paidAt).reduce((sum, fee) => sum + fee.amountVnd, 0)
+      tell(ctx, row, 'dossier.payment', { procedure, amount: formatMoney(owed) })
+      break
+    }
+    case 'decide':
+    case 'issue':
+      // Once, when there is something to fetch: with the seal, or with the decision where the procedure has no such step.
+      if (row.issued_at?.getTime() === ctx.now.getTime())
+        tell(ctx, row, 'dossier.result', { procedure, place: text('vi').resultPlace[row.channel] })
+      break
+    case 'return':
+      tell(ctx, row, 'dossier.returned', { procedure })
+      break
+    default:
+  }
+}
+
+/** What a person is told when they have filed. */
+export const tellSubmitted = (ctx: Ctx, dossier: Told): void =>
+  tell(ctx, dossier, 'dossier.submitted', { procedure: dossier.procedure_name })
+
+function tell<Code extends TemplateCode>(ctx: Ctx, row: Told, template: Code, data: DataOf<Code>): void {
+  // A past that is only being written down (the demo) tells nobody anything.
+  if (!row.person_id || ctx.quiet) return
+  notify(ctx, {
+    agencyId: row.agency_id,
+    personId: row.person_id,
+    template,
+    data,
+    subject: { kind: 'dossier', id: row.id, code: row.code, href: `/ho-so/${row.code}` },
+  })
+}

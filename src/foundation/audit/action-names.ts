@@ -11,6 +11,7 @@ const NAMES: Record<string, readonly [string, string]> = {
   'dossiers.finishStep': ['Hoàn thành một bước xử lý', 'Finished a step'],
   'dossiers.requestPayment': ['Yêu cầu nộp phí, lệ phí', 'Asked for payment'],
   'dossiers.confirmPayment': ['Xác nhận đã nộp phí, lệ phí', 'Confirmed the payment'],
+  'dossiers.assign': ['Phân công xử lý hồ sơ', 'Assigned the file'],
   'dossiers.warn': ['Nhắc sắp đến hạn', 'Reminded before the deadline'],
   'dossiers.apologize': ['Xin lỗi, hẹn lại ngày trả kết quả', 'Apologized and gave a new date'],
   'dossiers.askStop': ['Đề nghị dừng giải quyết', 'Asked to stop the file'],

@@ -1,4 +1,4 @@
-export { closeTasks } from './close-tasks.ts'
+export { closeTasks, postponeTasks } from './close-tasks.ts'
 export { countTasks, type TaskCounts } from './count-tasks.ts'
 export { listTasks, type Task, type TaskFilter } from './list-tasks.ts'
 export { type NewTask, openTask } from './open-task.ts'

@@ -8,6 +8,7 @@ import type { Env } from '#platform/pages'
 import { AcceptDossier, acceptDossier } from './accept-dossier.ts'
 import { ApologizeDelay, apologizeDelay } from './apologize-delay.ts'
 import { AskToStop, askToStop } from './ask-to-stop.ts'
+import { AssignDossier, assignDossier } from './assign-dossier.ts'
 import type { DossierKey } from './change-dossier.ts'
 import { DecideDossier, decideDossier } from './decide-dossier.ts'
 import { DOSSIER_STATUSES } from './dossier-status.ts'
@@ -159,6 +160,7 @@ export function dossiersApi(api: Api): void {
   change(api, 'issue', z.object({}), issueResult)
   change(api, 'return', ReturnResult, returnResult)
   change(api, 'stop', StopDossier, stopDossier)
+  change(api, 'assignment', AssignDossier, assignDossier)
   change(api, 'apology', ApologizeDelay, apologizeDelay)
   change(api, 'stop-request', AskToStop, askToStop)
   change(api, 'withdrawal', WithdrawDossier, withdrawDossier)

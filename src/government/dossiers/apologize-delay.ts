@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { postponeTasks } from '#foundation/tasks'
 import type { Ctx } from '#platform/context'
 import { check, conflict, invalid } from '#platform/errors'
 import { addJob } from '#platform/jobs'
@@ -6,7 +7,6 @@ import { vietnamDate, vietnamInstant } from '#platform/time'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
 import { isLastDayForApology, workingDayCloses } from './dossier-clock.ts'
 import { text } from './messages.ts'
-import { openStepTask } from './open-step-task.ts'
 import type { DossierTable } from './tables.ts'
 
 export const ApologizeDelay = z.object({
@@ -22,7 +22,7 @@ export const ApologizeDelay = z.object({
  */
 export async function apologizeDelay(ctx: Ctx, key: DossierKey, input: z.input<typeof ApologizeDelay>): Promise<DossierTable> {
   const { reason, newDueDate } = check(ctx, ApologizeDelay, input)
-  return changeDossier(ctx, key, 'apologize', async (row, procedure) => {
+  return changeDossier(ctx, key, 'apologize', async (row) => {
     const t = text(ctx)
     if (row.apologized_at) throw conflict(t.apologizedAlready)
     if (!row.due_at) throw conflict(t.noClock)
@@ -39,8 +39,8 @@ export async function apologizeDelay(ctx: Ctx, key: DossierKey, input: z.input<t
         oldDueAt: row.due_at.toISOString(),
         ...((await isLastDayForApology(ctx, row.agency_id, row.due_at)) ? {} : { afterTheLawsDay: true }),
       },
-      after: (ctx, changed) => {
-        openStepTask(ctx, changed, procedure)
+      after: async (ctx) => {
+        await postponeTasks(ctx, { agencyId: row.agency_id, subjectId: row.id }, dueAt)
         addJob(ctx, 'dossiers.issue-paper', { agencyId: row.agency_id, dossierId: row.id, kind: 'apology', number: 1 })
       },
     }

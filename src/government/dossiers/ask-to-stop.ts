@@ -5,7 +5,6 @@ import { check, conflict } from '#platform/errors'
 import { formatDateTime } from '#platform/time'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
 import { text } from './messages.ts'
-import { openStepTask } from './open-step-task.ts'
 import type { DossierTable } from './tables.ts'
 
 export const AskToStop = z.object({ reason: z.string().trim().min(5).max(1000) })
@@ -16,12 +15,12 @@ export const AskToStop = z.object({ reason: z.string().trim().min(5).max(1000) }
  */
 export async function askToStop(ctx: Ctx, key: DossierKey, input: z.input<typeof AskToStop>): Promise<DossierTable> {
   const { reason } = check(ctx, AskToStop, input)
-  return changeDossier(ctx, key, 'askStop', (row, procedure) => {
+  return changeDossier(ctx, key, 'askStop', (row) => {
     if (row.stop_asked_at) throw conflict(text(ctx).stopAskedAlready(formatDateTime(row.stop_asked_at)))
     return {
       set: { stop_asked_at: ctx.now },
       data: { reason },
-      after: (ctx, changed) => {
+      after: (ctx) => {
         openTask(ctx, {
           agencyId: row.agency_id,
           kind: 'dossier.stop-asked',
@@ -32,7 +31,6 @@ export async function askToStop(ctx: Ctx, key: DossierKey, input: z.input<typeof
           role: 'leader',
           dueAt: row.due_at,
         })
-        if (changed.status === 'accepted' || changed.status === 'inProcess') openStepTask(ctx, changed, procedure)
       },
     }
   })

@@ -58,7 +58,7 @@ export async function changeDossier(
     const { actor } = ctx
     const by = actor.kind === 'officer' && actor.agencyId !== row.agency_id ? { byAgency: actor.agencyId } : {}
     await writeChange(ctx, changed, set ?? {}, action, { ...data, ...clock, ...by })
-    await closeTasks(ctx, { agencyId: row.agency_id, subjectId: row.id })
+    await closeTasks(ctx, { agencyId: row.agency_id, subjectId: row.id }, LASTS_THROUGH[action])
     await after?.(ctx, changed)
     tellApplicant(ctx, changed, action, data ?? {})
     appendAudit(ctx, {
@@ -71,6 +71,23 @@ export async function changeDossier(
     emit(ctx, DOSSIER_CHANGED, { agencyId: row.agency_id, dossierId: row.id, code: row.code, action })
     return changed
   })
+}
+
+const WORK = ['dossier.receive', 'dossier.process', 'dossier.decide', 'dossier.issue', 'dossier.return', 'dossier.payment']
+const STOP_ASKED = 'dossier.stop-asked'
+
+/** The work that an action leaves as it is, with whoever has taken it; all other open work on the dossier ends. */
+const LASTS_THROUGH: Partial<Record<DossierAction, readonly string[]>> = {
+  warn: [...WORK, STOP_ASKED, 'dossier.warning'],
+  askStop: [...WORK, STOP_ASKED, 'dossier.warning'],
+  apologize: [...WORK, STOP_ASKED],
+  // The citizen's request to stop is owed its answer (form 05) until the dossier stops, is decided or withdrawn.
+  finishStep: [STOP_ASKED],
+  assign: [STOP_ASKED, 'dossier.warning'],
+  requestSupplement: [STOP_ASKED],
+  supply: [STOP_ASKED],
+  requestPayment: [STOP_ASKED],
+  confirmPayment: [STOP_ASKED],
 }
 
 /** 409: says who did what, and when. */

@@ -235,8 +235,17 @@ describe('what is asked for', () => {
     await acceptDossier(asDesk(MONDAY), key, {})
     await askToStop(asOwner(MONDAY), key, { reason: 'Không cần nữa.' })
     await expect(askToStop(asOwner(MONDAY), key, { reason: 'Không cần nữa.' })).rejects.toMatchObject({ code: 'conflict' })
+    // The leader owes an answer whatever else happens, also after a step is finished or asked about.
+    const asked = async () =>
+      (await listTasks(asDesk(MONDAY), { limit: 100 })).items.filter(
+        (task) => task.reference === key.code && task.kind === 'dossier.stop-asked',
+      ).length
+    await requestSupplement(asDesk(MONDAY), key, { items: [paper(2)] })
+    await supplySupplement(asOwner(MONDAY), key, { files: [], note: 'Đã chụp lại.' })
+    expect(await asked()).toBe(1)
     const row = await stopDossier(asDesk(MONDAY), key, { reason: 'Theo đề nghị của người nộp.' })
     expect(row).toMatchObject({ status: 'stopped', due_at: null })
+    expect(await asked()).toBe(0)
   })
 
   it('on the spot gives no receipt and is for same-day procedures alone (NĐ 61/2018 Đ17.4)', async () => {

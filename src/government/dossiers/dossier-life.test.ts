@@ -8,6 +8,7 @@ import { demoWorld, testDatabase } from '#testing'
 import { acceptDossier } from './accept-dossier.ts'
 import { apologizeDelay } from './apologize-delay.ts'
 import { askToStop } from './ask-to-stop.ts'
+import { assignDossier } from './assign-dossier.ts'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
 import { checkCopy, findProof } from './check-paper.ts'
 import { decideDossier } from './decide-dossier.ts'
@@ -232,6 +233,7 @@ describe('who may do what', () => {
     ],
     stop: [(ctx, key) => stopDossier(ctx, key, { reason: 'Không đủ điều kiện.' }), ['specialist', 'leader']],
     warn: [(ctx, key) => changeDossier(ctx, key, 'warn', () => ({})), []],
+    assign: [(ctx, key) => assignDossier(ctx, key, { officerId: demoPersonId('hotich.quynhphu') }), ['leader']],
     apologize: [
       (ctx, key) => apologizeDelay(ctx, key, { reason: 'Chờ ý kiến cơ quan liên quan.', newDueDate: '2026-12-28' }),
       ['leader'],

@@ -19,6 +19,7 @@ export const DOSSIER_ACTIONS = [
   'supply',
   'refuse',
   'finishStep',
+  'assign',
   'requestPayment',
   'confirmPayment',
   'warn',
@@ -44,6 +45,7 @@ const NEXT: Record<DossierStatus, Partial<Record<DossierAction, DossierStatus | 
   awaitingSupplement: { supply: 'resume', askStop: 'awaitingSupplement', stop: 'stopped', withdraw: 'withdrawn' },
   accepted: {
     finishStep: 'inProcess',
+    assign: 'accepted',
     warn: 'accepted',
     apologize: 'accepted',
     askStop: 'accepted',
@@ -55,6 +57,7 @@ const NEXT: Record<DossierStatus, Partial<Record<DossierAction, DossierStatus | 
   },
   inProcess: {
     finishStep: 'inProcess',
+    assign: 'inProcess',
     warn: 'inProcess',
     apologize: 'inProcess',
     askStop: 'inProcess',

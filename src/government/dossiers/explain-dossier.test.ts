@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { demoCitizens, demoPersonId } from '#foundation/identity'
 import { demoAgencyId } from '#foundation/organizations'
 import type { OfficerRole } from '#platform/context'
+import { sql } from '#platform/database'
 import { demoWorld, officer as officerActor, testApp, testDatabase } from '#testing'
 import { acceptDossier } from './accept-dossier.ts'
 import { apologizeDelay } from './apologize-delay.ts'
+import { assignDossier } from './assign-dossier.ts'
 import type { DossierKey } from './change-dossier.ts'
 import { decideDossier } from './decide-dossier.ts'
 import { explainDossier } from './explain-dossier.ts'
@@ -117,5 +119,32 @@ describe('where it is, why it was refused, who looked', () => {
     for (const part of ['Hồ sơ đang ở đâu?', 'Có chậm không, vì sao?', 'Ai đã xem hồ sơ này?']) expect(html).toContain(part)
     const stranger = { ...citizen, personId: demoPersonId(demoCitizens[1]!.idNumber) }
     expect((await app.get(`/ho-so/${key.code}/vi-sao`, stranger)).status).toBe(404)
+  })
+})
+
+describe('a step assigned by the leader (phân công)', () => {
+  it('goes to the officer named, stays theirs through warnings and pauses, and the next step is its role’s again', async () => {
+    const key = await filed()
+    await acceptDossier(as('one_stop', MONDAY), key, {})
+    const specialist = demoPersonId('hotich.quynhphu')
+    await assignDossier(as('leader', MONDAY), key, { officerId: specialist })
+    const holds = async () =>
+      (
+        await sql<{
+          audience: string
+        }>`select audience from tasks.task where subject_id = ${key.dossierId} and closed_at is null`.execute(database.db)
+      ).rows.map((row) => row.audience)
+    expect(await holds()).toEqual([`person:${specialist}`])
+    await requestPayment(as('one_stop', MONDAY), key, {})
+    await confirmPayment(as('one_stop', at(1)), key, { receiptNumber: '0000123' })
+    expect(await holds()).toEqual([`person:${specialist}`])
+    for (const officerId of [demoPersonId('chutich.quynhphu'), demoPersonId('motcua.thoxuan'), citizen.personId])
+      await expect(assignDossier(as('leader', at(1)), key, { officerId })).rejects.toMatchObject({
+        code: 'invalid',
+        fields: { officerId: expect.any(String) },
+      })
+    const { row } = await getDossierView(as('leader', at(1)), key.code)
+    await finishStep(as('specialist', at(1)), key, { opinion: 'Đủ điều kiện.', step: row.current_step })
+    for (const audience of await holds()) expect(audience).toMatch(/^role:/)
   })
 })

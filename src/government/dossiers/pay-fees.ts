@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { openTask } from '#foundation/tasks'
 import type { Ctx } from '#platform/context'
 import { check, conflict } from '#platform/errors'
+import { keepsAtHand } from './assign-dossier.ts'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
 import { pauseClock, resumeClock } from './dossier-clock.ts'
 import { text } from './messages.ts'
@@ -14,10 +15,10 @@ export const ConfirmPayment = z.object({ receiptNumber: z.string().trim().min(1)
 /** Asks for the financial duty; the clock stands still until it is done (facts §1.2). */
 export async function requestPayment(ctx: Ctx, key: DossierKey, input: z.input<typeof RequestPayment>): Promise<DossierTable> {
   const { note } = check(ctx, RequestPayment, input)
-  return changeDossier(ctx, key, 'requestPayment', (row) => {
+  return changeDossier(ctx, key, 'requestPayment', (row, procedure) => {
     if (row.fees.every((fee) => fee.amountVnd === 0 || fee.paidAt)) throw conflict(text(ctx).nothingToPay)
     return {
-      set: { ...pauseClock(ctx, row), resume_status: 'inProcess' },
+      set: { ...pauseClock(ctx, row), resume_status: 'inProcess', ...keepsAtHand(ctx, row, procedure) },
       data: { note },
       after: (ctx) =>
         openTask(ctx, {

@@ -25,6 +25,7 @@ export const may = {
   requestSupplement: (actor: Actor, row: Row) => asOfficer(actor, row, 'one_stop') || holdsStep(actor, row),
   supply: (actor: Actor, row: Row) => isOwner(actor, row) || asOfficer(actor, row, 'one_stop'),
   finishStep: holdsStep,
+  assign: (actor: Actor, row: Row) => asOfficer(actor, row, 'leader'),
   requestPayment: (actor: Actor, row: Row) => asOfficer(actor, row, 'one_stop', 'specialist'),
   confirmPayment: (actor: Actor, row: Row) => asOfficer(actor, row, 'one_stop'),
   warn: system,

@@ -3,6 +3,7 @@ import { ensureNotIssued } from '#government/vault'
 import type { Ctx } from '#platform/context'
 import { check, conflict } from '#platform/errors'
 import { addJob } from '#platform/jobs'
+import { keepsAtHand } from './assign-dossier.ts'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
 import { countEvents } from './count-events.ts'
 import { pauseClock } from './dossier-clock.ts'
@@ -33,7 +34,8 @@ export async function requestSupplement(
   input: z.input<typeof RequestSupplement>,
 ): Promise<DossierTable> {
   const { items } = check(ctx, RequestSupplement, input)
-  return changeDossier(ctx, key, 'requestSupplement', async (row, { version }) => {
+  return changeDossier(ctx, key, 'requestSupplement', async (row, procedure) => {
+    const { version } = procedure
     const recordReasons = row.person_id
       ? await ensureNotIssued(ctx, { ...keysOf(row, row.person_id), version, answers: row.answers }, items)
       : undefined
@@ -44,7 +46,7 @@ export async function requestSupplement(
     return {
       set: {
         resume_status: accepted ? 'inProcess' : 'submitted',
-        ...(accepted ? pauseClock(ctx, row) : {}),
+        ...(accepted ? { ...pauseClock(ctx, row), ...keepsAtHand(ctx, row, procedure) } : {}),
       },
       data: { items, number, stage },
       after: (ctx) => {

@@ -6,7 +6,6 @@ import { AppError } from '#platform/errors'
 import { addDays, vietnamDate, vietnamInstant } from '#platform/time'
 import { changeDossier } from './change-dossier.ts'
 import { text } from './messages.ts'
-import { openStepTask } from './open-step-task.ts'
 import { tables } from './tables.ts'
 
 /** Time limits rarely end more than this many days after the working day before them (the longest holiday is Tết). */
@@ -40,11 +39,10 @@ export async function warnBeforeDeadline(outer: Ctx): Promise<number> {
 
 async function warn(ctx: Ctx, key: { agencyId: string; dossierId: string }): Promise<boolean> {
   try {
-    await changeDossier(ctx, key, 'warn', (row, procedure) => ({
+    await changeDossier(ctx, key, 'warn', (row) => ({
       set: { warned_due_at: row.due_at },
       data: { of: row.due_at?.toISOString() },
-      after: (ctx, changed) => {
-        openStepTask(ctx, changed, procedure)
+      after: (ctx) => {
         openTask(ctx, {
           agencyId: row.agency_id,
           kind: 'dossier.warning',

@@ -12,6 +12,7 @@ import { may } from '../permissions.ts'
 import type { ProcedureOfDossier } from '../procedure-of-dossier.ts'
 import type { DossierTable } from '../tables.ts'
 import { ApologyForm } from './apology-form.tsx'
+import { AssignForm } from './assign-form.tsx'
 import type { Retry } from './desk-routes.tsx'
 
 interface Props {
@@ -20,10 +21,11 @@ interface Props {
   row: DossierTable
   procedure: ProcedureOfDossier
   retry: Retry | undefined
+  officers: { id: string; name: string }[]
 }
 
 /** The forms of what this officer may do now: state machine and permissions together. */
-export function DeskActions({ ctx, officer, row, procedure, retry }: Props) {
+export function DeskActions({ ctx, officer, row, procedure, retry, officers }: Props) {
   const t = text(ctx)
   const step = procedure.stepAt(row.current_step)
   const can = (action: DossierAction) =>
@@ -99,6 +101,16 @@ export function DeskActions({ ctx, officer, row, procedure, retry }: Props) {
       <ButtonLink href={`/xu-ly/${row.code}/yeu-cau-bo-sung`} kind="secondary">
         {t.askSupplement}
       </ButtonLink>
+    ),
+    officers.length > 0 && (
+      <AssignForm
+        key="assign"
+        code={row.code}
+        t={t}
+        officers={officers}
+        now={row.assignee_id}
+        error={error('phan-cong', 'officerId')}
+      />
     ),
     can('apologize') && !row.apologized_at && (
       <ApologyForm key="apologize" code={row.code} t={t} retry={retry?.form === 'xin-loi' ? retry : undefined} />

@@ -10,11 +10,14 @@ import { Form } from '#ui/form'
 import { Heading, Text } from '#ui/typography'
 import { acceptDossier } from '../accept-dossier.ts'
 import { apologizeDelay } from '../apologize-delay.ts'
+import { assignDossier, officersOfStep } from '../assign-dossier.ts'
+import { allowedActions } from '../dossier-status.ts'
 import { finishStep } from '../finish-step.ts'
 import { getDossierByCode, getDossierView } from '../get-dossier.ts'
 import { issueResult } from '../issue-result.ts'
 import { text } from '../messages.ts'
 import { confirmPayment, requestPayment } from '../pay-fees.ts'
+import { may } from '../permissions.ts'
 import { procedureOf } from '../procedure-of-dossier.ts'
 import { refuseDossier } from '../refuse-dossier.ts'
 import { requestSupplement } from '../request-supplement.ts'
@@ -50,6 +53,9 @@ export function deskRoutes(app: Hono<Env>): void {
       onTheSpot: readForm(c).get('onTheSpot') === 'true',
     }),
   )
+  act(app, 'phan-cong', 'assigned', (c, row) =>
+    assignDossier(c.var.ctx, keyOf(row), { officerId: readForm(c).get('officerId') ?? '' }),
+  )
   act(app, 'xin-loi', 'apologized', (c, row) =>
     apologizeDelay(c.var.ctx, keyOf(row), {
       reason: readForm(c).get('reason') ?? '',
@@ -76,6 +82,7 @@ export function deskRoutes(app: Hono<Env>): void {
 const keyOf = (row: DossierTable) => ({ agencyId: row.agency_id, dossierId: row.id })
 
 type Done =
+  | 'assigned'
   | 'apologized'
   | 'accepted'
   | 'refused'
@@ -115,6 +122,8 @@ async function deskPage(c: C, retry?: Retry): Promise<Response> {
     calendarOf(ctx, view.row.agency_id),
     listMessagesOf(ctx, { agencyId: view.row.agency_id, subjectId: view.row.id }),
   ])
+  const mayAssign = allowedActions(view.row.status).includes('assign') && may.assign(officer, view.row)
+  const officers = mayAssign ? await officersOfStep(ctx, view.row.agency_id, procedure.stepAt(view.row.current_step)?.role) : []
   return page(
     c,
     {
@@ -136,6 +145,7 @@ async function deskPage(c: C, retry?: Retry): Promise<Response> {
         parts={parts}
         calendar={calendar}
         messages={messages}
+        officers={officers}
       />
     </>,
   )

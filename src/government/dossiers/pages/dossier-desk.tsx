@@ -28,10 +28,12 @@ interface Props {
   parts: ComponentChildren
   calendar: WorkCalendar
   messages: SentMessage[]
+  /** To whom the present step may be assigned; empty where this officer may not. */
+  officers: { id: string; name: string }[]
 }
 
 /** The desk: what the law allows next on top, then form, files and history side by side. */
-export function DossierDesk({ ctx, officer, view, procedure, agencyName, retry, parts, calendar, messages }: Props) {
+export function DossierDesk({ ctx, officer, view, procedure, agencyName, retry, parts, calendar, messages, officers }: Props) {
   const { row } = view
   const t = text(ctx)
   const step = procedure.stepAt(row.current_step)
@@ -62,7 +64,7 @@ export function DossierDesk({ ctx, officer, view, procedure, agencyName, retry, 
       {isSamePerson(officer, row.person_id) ? (
         <Notice kind="warning">{t.ownDossier}</Notice>
       ) : (
-        <DeskActions ctx={ctx} officer={officer} row={row} procedure={procedure} retry={retry} />
+        <DeskActions ctx={ctx} officer={officer} row={row} procedure={procedure} retry={retry} officers={officers} />
       )}
       {parts}
       <div class="columns">

@@ -12,6 +12,7 @@ import { finishStep } from '../../src/government/dossiers/finish-step.ts'
 import { issuePaper } from '../../src/government/dossiers/issue-paper.ts'
 import { issueResult } from '../../src/government/dossiers/issue-result.ts'
 import { submitDossier } from '../../src/government/dossiers/submit-dossier.ts'
+import { fillRest } from './fill-rest.ts'
 import { openSite, type Site, Walker } from './walker.ts'
 
 const database = await testDatabase()
@@ -70,26 +71,6 @@ async function firstDossier(index: number): Promise<string> {
   if (!row.issued_at) await issueResult(desk, key)
   await issuePaper(world.ctx(), { ...key, kind: 'result', number: 1 })
   return filed.code
-}
-
-/** Types what is still empty and chooses the first of what is not chosen. */
-async function fillRest(walker: Walker): Promise<void> {
-  const { page } = walker
-  for (const name of new Set(
-    await page.$$eval('main form input[type=radio]', (radios) => radios.map((radio) => (radio as HTMLInputElement).name)),
-  ))
-    if (!(await page.$(`input[type=radio][name="${name}"]:checked`)))
-      await page.check(`input[type=radio][name="${name}"] >> nth=0`)
-  for (const list of await page.$$('main form select'))
-    if ((await list.inputValue()) === '') await list.selectOption({ index: 1 })
-  for (const box of await page.$$('main form input.input:not([readonly]), main form textarea.input')) {
-    const name = (await box.getAttribute('name')) ?? ''
-    if ((await box.inputValue()) !== '' || /email/i.test(name)) continue
-    await box.fill(
-      /\.(day|month)$/.test(name) ? '5' : /\.year$/.test(name) ? '2019' : /phone/.test(name) ? '0912345678' : 'Thôn Đông',
-    )
-  }
-  for (const box of await page.$$('main form input[type=checkbox]:not(:checked)')) await box.check()
 }
 
 describe.each([

@@ -4,6 +4,7 @@ import { asSystem, type Ctx, hasRole } from '#platform/context'
 import { newId } from '#platform/database'
 import { ensure, ensureVisible, errorText, invalid, unauthenticated } from '#platform/errors'
 import { fold } from '#platform/vietnamese'
+import { getDraft } from './get-draft.ts'
 import { text } from './messages.ts'
 import type { Channel, Relation } from './tables.ts'
 
@@ -30,6 +31,7 @@ export async function applicantOfFiling(
   agencyId: string,
   channel: Channel,
   applicant: z.output<typeof Applicant> | undefined,
+  draftId?: string,
 ): Promise<FilingPerson> {
   const { actor } = ctx
   if (actor.kind === 'nobody') throw unauthenticated(ctx)
@@ -39,6 +41,13 @@ export async function applicantOfFiling(
   if (actor.kind === 'officer') {
     ensureVisible(ctx, actor.visibleAgencyIds.includes(agencyId) ? actor : undefined)
     ensure(ctx, hasRole(actor, 'one_stop'))
+  }
+  if (!applicant && draftId && actor.kind === 'officer') {
+    // What the desk began at the counter says whose it is.
+    const draft = await getDraft(ctx, draftId)
+    const submitter = { id: actor.personId, name: actor.name }
+    if (draft.ownerId)
+      return { personId: draft.ownerId, name: draft.ownerName ?? '', submitter, relation: 'desk', register: undefined }
   }
   if (!applicant) throw invalid(ctx, { applicant: errorText(ctx.locale).required })
   const known = await findPersonByIdNumber(ctx, applicant.idNumber)

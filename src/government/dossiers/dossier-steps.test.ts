@@ -101,7 +101,10 @@ describe('birth registration in a commune (1.001193)', () => {
     await issueResult(officer('clerk'), key)
     await expect(issueResult(officer('clerk'), key)).rejects.toMatchObject({ code: 'conflict' })
     expect(await taskKinds('one_stop', key)).toEqual(['dossier.return'])
-    await returnResult(officer('one_stop', hoursLater(3)), key, { how: 'counter' })
+    await returnResult(officer('one_stop', hoursLater(3)), key, {
+      how: 'counter',
+      collector: { by: 'owner', shown: 'receipt' },
+    })
     for (const role of ['one_stop', 'specialist', 'leader', 'clerk'] as const) expect(await taskKinds(role, key)).toEqual([])
 
     const { row, events } = await getDossierView(citizen(), key.code)

@@ -1,7 +1,7 @@
 import { type Ctx, personIdOf } from '#platform/context'
 import { isUuid } from '#platform/database'
 import { notFound, unauthenticated } from '#platform/errors'
-import { type Answers, tables } from './tables.ts'
+import { type Answers, type Relation, tables } from './tables.ts'
 
 export interface DraftFile {
   id: string
@@ -20,6 +20,10 @@ export interface Draft {
   procedureName: string
   agencyId: string
   answers: Answers
+  /** Whose dossier it will be, where another types it. */
+  ownerId: string | undefined
+  ownerName: string | undefined
+  relation: Relation
   updatedAt: Date
   files: DraftFile[]
 }
@@ -48,6 +52,9 @@ export async function getDraft(ctx: Ctx, id: string): Promise<Draft> {
     procedureName: row.procedure_name,
     agencyId: row.agency_id,
     answers: row.answers,
+    ownerId: row.owner_id ?? undefined,
+    ownerName: row.owner_name ?? undefined,
+    relation: row.relation,
     updatedAt: row.updated_at,
     files: files.map((file) => ({
       id: file.id,

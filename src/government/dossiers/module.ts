@@ -1,5 +1,5 @@
 import { servedPart } from '#government/vault'
-import { isOfficer } from '#platform/context'
+import { hasRole, isOfficer } from '#platform/context'
 import { defineModule } from '#platform/module'
 import { dossiersApi } from './api.ts'
 import { loadDemoDossiers } from './demo/load-demo-dossiers.ts'
@@ -45,6 +45,12 @@ export const dossiers = defineModule({
       order: 20,
     },
     { href: '/xu-ly', label: (locale) => text(locale).menuDesk, when: isOfficer, order: 6 },
+    {
+      href: '/quay',
+      label: (locale) => text(locale).counterMenu,
+      when: (actor) => hasRole(actor, 'one_stop'),
+      order: 7,
+    },
     { href: '/tra-cuu', label: (locale) => text(locale).menuLookup, when: () => true, order: 30 },
   ],
   parts: ['dossier.citizen', 'dossier.desk', 'dossier.submitted'].map((place) => ({ place, order: 10, render: servedPart })),

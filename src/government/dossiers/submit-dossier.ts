@@ -54,7 +54,7 @@ export async function submitDossier(
   reuse: ReuseOfDraft = { prefilled: {}, held: [] },
 ): Promise<SubmittedDossier> {
   const { procedureCode, agencyId, answers: raw, files, draftId, applicant, keepUploads } = check(ctx, SubmitDossier, input)
-  const owner = await applicantOfFiling(ctx, agencyId, channel, applicant)
+  const owner = await applicantOfFiling(ctx, agencyId, channel, applicant, draftId)
   const { personId, name: applicantName } = owner
   const today = vietnamDate(ctx.now)
   const version = await openForFiling(ctx, { procedureCode, agencyId }, channel, today)

@@ -93,7 +93,10 @@ export async function liveOn(outer: Ctx, d: DemoDossier): Promise<void> {
       case 'issue':
         return row!.issued_at ? row : issueResult(as(d.officer('clerk')), key)
       case 'return':
-        return returnResult(as(d.officer('one_stop')), key, { how: d.channel === 'online' ? 'online' : 'counter' })
+        return returnResult(as(d.officer('one_stop')), key, {
+          how: d.channel === 'online' ? 'online' : 'counter',
+          collector: { by: 'owner', shown: 'receipt' },
+        })
       case 'stop':
         return stopDossier(as(d.officer('specialist')), key, {
           reason: 'Người nộp đề nghị dừng vì đã giải quyết theo cách khác.',

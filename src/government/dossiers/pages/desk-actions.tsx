@@ -3,7 +3,7 @@ import { timeLimitFor } from '#government/procedures'
 import type { Ctx, Officer } from '#platform/context'
 import { Button, ButtonLink } from '#ui/button'
 import { Details } from '#ui/details'
-import { Checkboxes, Radios, TextArea, TextField } from '#ui/fields'
+import { Checkboxes, TextArea, TextField } from '#ui/fields'
 import { Form } from '#ui/form'
 import { Heading, Text } from '#ui/typography'
 import { allowedActions, type DossierAction } from '../dossier-status.ts'
@@ -14,6 +14,7 @@ import type { DossierTable } from '../tables.ts'
 import { ApologyForm } from './apology-form.tsx'
 import { AssignForm } from './assign-form.tsx'
 import type { Retry } from './desk-routes.tsx'
+import { ReturnForm } from './return-form.tsx'
 
 interface Props {
   ctx: Ctx
@@ -66,22 +67,9 @@ export function DeskActions({ ctx, officer, row, procedure, retry, officers }: P
       ),
     can('decide') && !beforeDecision && <ButtonLink href={`/xu-ly/${row.code}/quyet-dinh`}>{t.toDecision}</ButtonLink>,
     can('issue') && !row.issued_at && post('dong-dau', <Button>{t.issue}</Button>),
-    can('return') &&
-      row.issued_at &&
-      post(
-        'tra-ket-qua',
-        <>
-          <Radios
-            name="how"
-            label={t.howReturned}
-            error={error('tra-ket-qua', 'how')}
-            value={typed('tra-ket-qua', 'how') ?? (row.channel === 'online' ? 'online' : undefined)}
-            options={(['online', 'counter', 'post'] as const).map((how) => ({ value: how, label: t.channel[how] }))}
-            inline
-          />
-          <Button>{t.returnResult}</Button>
-        </>,
-      ),
+    can('return') && row.issued_at && (
+      <ReturnForm key="return" row={row} t={t} retry={retry?.form === 'tra-ket-qua' ? retry : undefined} />
+    ),
     can('confirmPayment') &&
       post(
         'da-nop-phi',

@@ -74,9 +74,17 @@ export function deskRoutes(app: Hono<Env>): void {
   )
   act(app, 'dung', 'stopped', (c, row) => stopDossier(c.var.ctx, keyOf(row), { reason: readForm(c).get('reason') ?? '' }))
   act(app, 'dong-dau', 'issued', (c, row) => issueResult(c.var.ctx, keyOf(row)))
-  act(app, 'tra-ket-qua', 'returned', (c, row) =>
-    returnResult(c.var.ctx, keyOf(row), { how: (readForm(c).get('how') ?? '') as 'online', note: readForm(c).get('note') ?? '' }),
-  )
+  act(app, 'tra-ket-qua', 'returned', (c, row) => returnResult(c.var.ctx, keyOf(row), returnIn(c)))
+}
+
+/** How the result is given, and at the counter to whom. */
+function returnIn(c: C): Parameters<typeof returnResult>[2] {
+  const form = readForm(c)
+  const of = (name: string) => form.get(`collector.${name}`) ?? ''
+  const how = (form.get('how') ?? '') as 'online'
+  const [by, shown] = [of('by') as 'owner', of('shown') as 'receipt']
+  const collector = { by, shown, name: of('name'), idNumber: of('idNumber').replace(/\s/g, ''), mandate: of('mandate') }
+  return { how, note: form.get('note') ?? '', ...((how as string) === 'counter' ? { collector } : {}) }
 }
 
 const keyOf = (row: DossierTable) => ({ agencyId: row.agency_id, dossierId: row.id })

@@ -4,6 +4,7 @@ import { applicationRoutes } from './application-routes.tsx'
 import { askToStopRoutes } from './ask-to-stop-routes.tsx'
 import { checkRoutes } from './check-routes.tsx'
 import { citizenRoutes } from './citizen-routes.tsx'
+import { counterRoutes } from './counter-routes.tsx'
 import { decisionRoutes } from './decision-routes.tsx'
 import { deskRoutes } from './desk-routes.tsx'
 import { downloadRoutes } from './download-routes.ts'
@@ -16,6 +17,7 @@ export function dossierPages(app: Hono<Env>): void {
   askToStopRoutes(app)
   explainRoutes(app)
   deskRoutes(app)
+  counterRoutes(app)
   decisionRoutes(app)
   downloadRoutes(app)
   checkRoutes(app)

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { demoCitizens, demoPersonId } from '#foundation/identity'
+import { demoAgencyId } from '#foundation/organizations'
+import type { OfficerRole } from '#platform/context'
+import { typeset } from '#platform/pdf'
+import { demoWorld, officer, testApp, testDatabase } from '#testing'
+import { countPages } from './count-pages.ts'
+import { fileAtCounter } from './file-at-counter.ts'
+import { getDossierView } from './get-dossier.ts'
+import { listApplicants } from './list-applicants.ts'
+import { sampleFiling } from './sample-filing.ts'
+import { addDraftFiles, saveDraftAnswers } from './save-draft.ts'
+import { startCounterDraft } from './start-counter-draft.ts'
+
+const database = await testDatabase()
+const world = await demoWorld(database, ['organizations', 'identity', 'procedures'])
+const app = testApp(world)
+const HERE = demoAgencyId('xa-quynh-phu')
+const who = demoCitizens[0]!
+const owner = { fullName: who.fullName, idNumber: who.idNumber }
+const desk = { ...officer(HERE, 'one_stop'), name: 'Cán bộ một cửa' }
+const ctx = world.ctx(desk)
+const paper = await typeset(`${import.meta.dirname}/demo/sample-paper.typ`, { text: 'Giấy tờ' }, new Date())
+
+describe('the counter', () => {
+  it('is the one-stop desk’s alone, for procedures that its agency resolves', async () => {
+    for (const role of ['specialist', 'leader', 'clerk', 'administrator'] as OfficerRole[]) {
+      await expect(startCounterDraft(world.ctx(officer(HERE, role)), { procedureCode: '2.000635', owner })).rejects.toMatchObject(
+        {
+          code: 'forbidden',
+        },
+      )
+      await expect(listApplicants(world.ctx(officer(HERE, role)), 'nguyen')).rejects.toMatchObject({ code: 'forbidden' })
+    }
+    const centre = world.ctx(officer(demoAgencyId('trung-tam-hung-yen'), 'one_stop'))
+    await expect(startCounterDraft(centre, { procedureCode: '2.000635', owner })).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  it('files for the person there and accepts in one act, both names in the dossier; of two clicks the second files nothing', async () => {
+    const draftId = await startCounterDraft(ctx, { procedureCode: '2.000635', owner })
+    const filing = await sampleFiling(ctx, '2.000635', HERE)
+    await saveDraftAnswers(ctx, draftId, filing.answers)
+    for (const { componentCode } of filing.files)
+      await addDraftFiles(ctx, draftId, componentCode, [{ name: 'a.pdf', bytes: paper }])
+    const both = await Promise.allSettled([1, 2].map(() => fileAtCounter(ctx, draftId, { onTheSpot: false })))
+    expect(both.filter((done) => done.status === 'fulfilled')).toHaveLength(1)
+    const filed = both.flatMap((done) => (done.status === 'fulfilled' ? [done.value] : []))[0]!
+    const { row, events } = await getDossierView(ctx, filed.code)
+    expect(row).toMatchObject({
+      status: 'accepted',
+      channel: 'counter',
+      person_id: demoPersonId(who.idNumber),
+      submitter_id: desk.personId,
+      relation: 'desk',
+    })
+    expect(events.map((event) => [event.kind, event.actor_name])).toEqual([
+      ['submit', desk.name],
+      ['accept', desk.name],
+    ])
+    expect((await listApplicants(ctx, 'lan')).map((applicant) => applicant.name)).toContain(who.fullName)
+  })
+
+  it('refuses a form that is not complete, keeps all of it, and files nothing', async () => {
+    const draftId = await startCounterDraft(ctx, { procedureCode: '2.000635', owner })
+    await expect(fileAtCounter(ctx, draftId, { onTheSpot: false })).rejects.toMatchObject({ code: 'invalid' })
+    const html = await (await app.get(`/quay/ho-so/${draftId}`, desk)).text()
+    expect(html).toContain(who.idNumber)
+    // Another officer's draft does not exist for a colleague.
+    expect((await app.get(`/quay/ho-so/${draftId}`, officer(HERE, 'one_stop'))).status).toBe(404)
+  })
+})
+
+describe('a scan (TT 01/2023/TT-VPCP Đ8.2)', () => {
+  it('has as many pages as its PDF, a picture one; what cannot be counted is not called wrong', async () => {
+    expect(await countPages({ name: 'a.pdf', bytes: paper })).toBe(1)
+    expect(await countPages({ name: 'a.jpg', bytes: new Uint8Array([0xff, 0xd8, 0xff, 0xe0]) })).toBe(1)
+    expect(await countPages({ name: 'a.pdf', bytes: Buffer.from('%PDF-1.7 damaged') })).toBeUndefined()
+  })
+})

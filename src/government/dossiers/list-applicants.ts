@@ -1,0 +1,41 @@
+import type { Ctx } from '#platform/context'
+import { hasRole } from '#platform/context'
+import { sql } from '#platform/database'
+import { ensure } from '#platform/errors'
+import { fold } from '#platform/vietnamese'
+import { visibleDossiers } from './tables.ts'
+
+export interface KnownApplicant {
+  personId: string
+  name: string
+  /** Their last dossier here: tells two of the same name apart. */
+  lastCode: string
+  lastProcedure: string
+  lastAt: Date
+}
+
+/**
+ * People who filed with this agency before and whose name begins with, or has a word that begins with, what was typed; with or without marks. For
+ * the one-stop desk. It finds nobody whom the agency does not serve already: their own register, not the country's.
+ */
+export async function listApplicants(ctx: Ctx, typed: string): Promise<KnownApplicant[]> {
+  ensure(ctx, hasRole(ctx.actor, 'one_stop'))
+  const name = fold(typed).replace(/[%_\\]/g, '')
+  if (name.length < 2) return []
+  const rows = await visibleDossiers(ctx)
+    .select(['person_id', 'applicant_name', 'code', 'procedure_name', 'submitted_at'])
+    .distinctOn('person_id')
+    .where('person_id', 'is not', null)
+    .where(sql<boolean>`(applicant_folded like ${`${name}%`} or applicant_folded like ${`% ${name}%`})`)
+    .orderBy('person_id')
+    .orderBy('submitted_at', 'desc')
+    .limit(20)
+    .execute()
+  return rows.map((row) => ({
+    personId: row.person_id!,
+    name: row.applicant_name,
+    lastCode: row.code,
+    lastProcedure: row.procedure_name,
+    lastAt: row.submitted_at,
+  }))
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { initialAnswers } from '#government/procedures'
+import type { Ctx } from '#platform/context'
+import { hasRole, personIdOf } from '#platform/context'
+import { inTransaction, json, newId } from '#platform/database'
+import { check, ensure } from '#platform/errors'
+import { vietnamDate } from '#platform/time'
+import { applicantForForm } from './applicant-for-form.ts'
+import { Applicant, applicantOfFiling } from './applicant-of-filing.ts'
+import { openForFiling } from './open-for-filing.ts'
+import { tables } from './tables.ts'
+
+export const StartCounterDraft = z.object({
+  procedureCode: z.string().trim().min(1).max(20),
+  /** The person at the counter, by the paper they show. */
+  owner: Applicant,
+})
+
+/**
+ * Opens a draft that the one-stop desk types for a person who stands there, prefilled with what is known of them (the look at their record is
+ * written into the audit). Whoever is not known yet is entered by name and number. Returns its id; it is the officer's to go on with.
+ */
+export async function startCounterDraft(ctx: Ctx, input: z.input<typeof StartCounterDraft>): Promise<string> {
+  const { procedureCode, owner } = check(ctx, StartCounterDraft, input)
+  ensure(ctx, hasRole(ctx.actor, 'one_stop'))
+  const { agencyId } = ctx.actor as { agencyId: string }
+  const today = vietnamDate(ctx.now)
+  const version = await openForFiling(ctx, { procedureCode, agencyId }, 'counter', today)
+  const { personId, name, register } = await applicantOfFiling(ctx, agencyId, 'counter', owner)
+  const id = newId()
+  await inTransaction(ctx, async (ctx) => {
+    await register?.(ctx)
+    const answers = initialAnswers(version, await applicantForForm(ctx, personId))
+    await tables(ctx)
+      .insertInto('draft')
+      .values({
+        person_id: personIdOf(ctx.actor)!,
+        id,
+        procedure_code: version.code,
+        procedure_version_id: version.id,
+        procedure_name: version.name,
+        agency_id: agencyId,
+        answers: json(answers),
+        owner_id: personId,
+        owner_name: name,
+        relation: 'desk',
+        owner_consent: 'at the counter',
+        created_at: ctx.now,
+        updated_at: ctx.now,
+      })
+      .execute()
+  })
+  return id
+}

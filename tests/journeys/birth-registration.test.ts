@@ -1,13 +1,12 @@
-import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { PDF as LibPdf } from '@libpdf/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '#testing'
+import { sampleJpeg } from '../../src/foundation/files/sample-files.ts'
+import { has, opensslVerifies, pdfsig, readQr } from './outside-checks.ts'
 import { openSite, type Site, Walker } from './walker.ts'
 
 let PDF: Buffer
-const has = (tool: string) => (process.env.DINH_TEST_CHECKERS ?? 'pdfsig').split(',').includes(tool)
+let PHOTO: Buffer
 const database = await testDatabase()
 let site: Site
 
@@ -15,6 +14,7 @@ beforeAll(async () => {
   const paper = LibPdf.create()
   paper.addPage({ size: 'a4' }).drawText('Giay chung sinh', { x: 50, y: 700, size: 18 })
   PDF = Buffer.from(await paper.save())
+  PHOTO = sampleJpeg({ width: 640, height: 480 })
   site = await openSite(database)
 })
 afterAll(() => site.close())
@@ -87,8 +87,8 @@ describe.each([
     }
     const fields = await mother.page.$$('input[type=file]')
     expect(fields.length).toBeGreaterThanOrEqual(2)
-    for (const field of fields.slice(0, 2))
-      await field.setInputFiles({ name: 'giấy chứng sinh.pdf', mimeType: 'application/pdf', buffer: PDF })
+    await fields[0]!.setInputFiles({ name: 'giấy chứng sinh.pdf', mimeType: 'application/pdf', buffer: PDF })
+    await fields[1]!.setInputFiles({ name: 'ảnh chụp.jpg', mimeType: 'image/jpeg', buffer: PHOTO })
     await mother.press('button[name=next]')
     expect(await mother.errors()).toEqual([])
     expect(mother.path()).toMatch(/xem-lai$/)
@@ -103,18 +103,28 @@ describe.each([
     expect(await desk.text()).toContain(code)
     await desk.open(`/xu-ly/${code}/yeu-cau-bo-sung`)
     await desk.page.fill('textarea[name="reason.TP02"]', 'Ảnh mờ, chưa đọc được số của giấy.')
+    await desk.page.fill('textarea[name="reason.child"]', 'Họ tên trẻ chưa đúng với giấy chứng sinh.')
     await desk.press('main form button.button')
 
     await mother.open(`/ho-so/${code}`)
     expect(await mother.text()).toContain('Ảnh mờ, chưa đọc được số của giấy.')
     await mother.open(`/ho-so/${code}/bo-sung`)
+    // The part that was cited is corrected where it stands; a wrong value keeps what was typed and the paper that was sent.
+    expect(await mother.text()).toContain('Họ tên trẻ chưa đúng với giấy chứng sinh.')
+    await mother.page.fill('input[name="child.fullName"]', '')
     await mother.page.setInputFiles('input[name="file.TP02"]', {
       name: 'chung-sinh-ro.pdf',
       mimeType: 'application/pdf',
       buffer: PDF,
     })
     await mother.press('main form button.button')
+    expect((await mother.errors()).length).toBeGreaterThan(0)
+    expect(await mother.text()).toContain('chung-sinh-ro.pdf')
+    await mother.page.fill('input[name="child.fullName"]', 'Nguyễn Văn Bình An')
+    await mother.press('main form button.button')
     expect(mother.path()).toBe(`/ho-so/${code}`)
+    expect(await mother.page.textContent('main')).toContain('Nguyễn Văn Bình An')
+    expect(await mother.page.textContent('main')).toContain('chung-sinh-ro.pdf')
 
     await desk.open(`/xu-ly/${code}`)
     await desk.press('form[action$="/tiep-nhan"] button')
@@ -145,9 +155,12 @@ describe.each([
     const altered = Buffer.from(result)
     altered[altered.length >> 1] = altered[altered.length >> 1]! ^ 1
 
+    // The stranger has nothing but the paper: the address is in its QR code.
+    const address = has('pdftotext') ? readQr(site.world.home, result)! : `${site.origin}/kiem-tra/${code}`
+    expect(address.startsWith(site.origin)).toBe(true)
     const stranger = await Walker.arrive(site, { script })
     const check = async (copy: Buffer) => {
-      await stranger.open(`/kiem-tra/${code}`)
+      await stranger.open(new URL(address).pathname)
       await stranger.page.setInputFiles('input[type=file]', { name: 'ban-sao.pdf', mimeType: 'application/pdf', buffer: copy })
       await stranger.press('main form button.button')
       return stranger.text()
@@ -157,12 +170,12 @@ describe.each([
     expect(genuine).not.toContain('Nguyễn Thị Lan')
     expect(await check(altered)).toContain('Không đúng với bản gốc')
     if (has('pdfsig')) {
-      const path = join(site.world.home, `${script}.pdf`)
-      const pdfsig = (bytes: Buffer) => {
-        writeFileSync(path, bytes)
-        return execFileSync('pdfsig', ['-nocert', path], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-      }
-      expect(pdfsig(result)).toContain('Signature is Valid')
+      expect(pdfsig(site.world.home, result)).toContain('Signature is Valid')
+      expect(pdfsig(site.world.home, altered)).not.toContain('Signature is Valid')
+    }
+    if (has('openssl')) {
+      const root = await site.world.ports.signer.rootCertificate()
+      expect([result, altered].map((copy) => opensslVerifies(site.world.home, copy, root))).toEqual([true, false])
     }
   }, 300_000)
 })

@@ -103,6 +103,7 @@ const TABLE: [path: string, answers: string][] = [
   ['/ho-so/CODE', 'in ok gone no no no no no no'],
   ['/ho-so/CODE/da-nop', 'in ok gone no no no no no no'],
   ['/ho-so/CODE/bo-sung', 'in ok gone no no no no no no'],
+  ['/xu-ly/CODE/bo-sung', 'in no no gone ok ok ok ok ok'],
   ['/ho-so/CODE/rut', 'in ok gone no no no no no no'],
   ['/ho-so/CODE/de-nghi-dung', 'in ok gone no no no no no no'],
   ['/ho-so/CODE/vi-sao', 'in ok gone gone ok ok ok ok ok'],

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { findUploads } from '#foundation/files'
+import { ensureDossierFits, findUploads } from '#foundation/files'
 import { checkWhole, timeLimitFor } from '#government/procedures'
 import type { Ctx } from '#platform/context'
-import { newId } from '#platform/database'
 import { check, invalid } from '#platform/errors'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
 import { restartClock, resumeClock } from './dossier-clock.ts'
@@ -11,7 +10,8 @@ import { openReceiveTask } from './open-receive-task.ts'
 import { openStepTask } from './open-step-task.ts'
 import type { ProcedureOfDossier } from './procedure-of-dossier.ts'
 import { receiveBy } from './receive-by.ts'
-import { type DossierTable, tables } from './tables.ts'
+import { addFiles, askedTargets, componentsOf } from './supplement-files.ts'
+import type { Answers, DossierTable } from './tables.ts'
 
 export const SupplySupplement = z.object({
   /** The whole form as it is after the correction; unchanged where only papers were asked for. */
@@ -40,6 +40,17 @@ export async function supplySupplement(
   if (uploads.length < new Set(files.map((file) => file.uploadId)).size) throw invalid(ctx, { files: text(ctx).uploadGone })
   if (!answers && files.length === 0 && note === '') throw invalid(ctx, { note: text(ctx).nothingSupplied })
   return changeDossier(ctx, key, 'supply', async (row, procedure) => {
+    const known = await askedTargets(ctx, row)
+    if (
+      files.some(
+        (file) => !known.has(file.componentCode) && !procedure.version.components.some((c) => c.code === file.componentCode),
+      )
+    )
+      throw invalid(ctx, { files: text(ctx).notAskedFor })
+    ensureDossierFits(
+      ctx,
+      uploads.map((upload) => upload.size),
+    )
     let kept = row.answers
     if (answers) {
       const had = await componentsOf(ctx, row)
@@ -49,7 +60,7 @@ export async function supplySupplement(
       kept = whole.answers
     }
     return {
-      set: { answers: kept, ...(await clockAgain(ctx, row, procedure)), resume_status: null },
+      set: { answers: kept, ...(await clockAgain(ctx, row, procedure, kept)), resume_status: null },
       data: { note, files: uploads.length },
       after: async (ctx, changed) => {
         await addFiles(
@@ -76,43 +87,13 @@ export async function supplySupplement(
   })
 }
 
-async function clockAgain(ctx: Ctx, row: DossierTable, procedure: ProcedureOfDossier): Promise<Partial<DossierTable>> {
-  if (row.resume_status !== 'inProcess') return {}
-  if (procedure.version.supplementClock === 'resume') return resumeClock(ctx, row)
-  return restartClock(ctx, row, timeLimitFor(procedure.version, row.answers))
-}
-
-async function componentsOf(ctx: Ctx, row: DossierTable): Promise<string[]> {
-  const rows = await tables(ctx)
-    .selectFrom('dossier_file')
-    .select('component_code')
-    .where('agency_id', '=', row.agency_id)
-    .where('dossier_id', '=', row.id)
-    .execute()
-  return rows.map((file) => file.component_code)
-}
-
-async function addFiles(
+async function clockAgain(
   ctx: Ctx,
   row: DossierTable,
-  files: { componentCode: string; upload: { name: string; mediaType: string; size: number; sha256: string } }[],
-): Promise<void> {
-  if (files.length === 0) return
-  await tables(ctx)
-    .insertInto('dossier_file')
-    .values(
-      files.map(({ componentCode, upload }) => ({
-        agency_id: row.agency_id,
-        dossier_id: row.id,
-        id: newId(),
-        component_code: componentCode,
-        stage: 'supplement' as const,
-        name: upload.name,
-        media_type: upload.mediaType,
-        size: upload.size,
-        sha256: upload.sha256,
-        added_at: ctx.now,
-      })),
-    )
-    .execute()
+  procedure: ProcedureOfDossier,
+  kept: Answers,
+): Promise<Partial<DossierTable>> {
+  if (row.resume_status !== 'inProcess') return {}
+  if (procedure.version.supplementClock === 'resume') return resumeClock(ctx, row)
+  return restartClock(ctx, row, timeLimitFor(procedure.version, kept))
 }

@@ -7,12 +7,10 @@ import { type Env, page, partsOf, readForm, redirect } from '#platform/pages'
 import { formatDateTime } from '#platform/time'
 import { Button, ButtonLink } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
-import { FileField, TextArea } from '#ui/fields'
+import { TextArea } from '#ui/fields'
 import { Form } from '#ui/form'
-import { Notice } from '#ui/notice'
 import { Panel } from '#ui/panel'
 import { Heading, Text } from '#ui/typography'
-import { addSupplementFiles } from '../add-supplement-files.ts'
 import { getDossierByCode, getDossierView } from '../get-dossier.ts'
 import { text } from '../messages.ts'
 import { withdrawDossier } from '../stop-dossier.ts'
@@ -44,16 +42,6 @@ export function citizenRoutes(app: Hono<Env>): void {
     const content = <CitizenDossier ctx={ctx} {...about} />
     return page(c, { title: view.row.code, breadcrumbs: [{ href: '/ho-so', label: text(ctx).menuMine }] }, content)
   })
-  app.get('/ho-so/:code/bo-sung', async (c) => requireCitizen(c) ?? supplementPage(c))
-  app.post('/ho-so/:code/bo-sung', async (c) => {
-    const { ctx } = c.var
-    const form = readForm(c)
-    const code = c.req.param('code')
-    const row = await getDossierByCode(ctx, code)
-    const done = await attempt(() => addSupplementFiles(ctx, row, form, form.all('target')))
-    if (done.errors) return supplementPage(c, done.errors, form.get('note'))
-    return redirect(c, `/ho-so/${code}`, { kind: 'success', text: text(ctx).suppliedNotice })
-  })
   app.get('/ho-so/:code/rut', async (c) => requireCitizen(c) ?? withdrawPage(c))
   app.post('/ho-so/:code/rut', async (c) => {
     const { ctx } = c.var
@@ -82,47 +70,6 @@ async function submittedPage(c: C): Promise<Response> {
       <Text>
         <a href={`/ho-so/${row.code}`}>{t.follow}</a>
       </Text>
-    </>,
-  )
-}
-
-async function supplementPage(c: C, errors: Record<string, string> = {}, note = ''): Promise<Response> {
-  const { ctx } = c.var
-  const t = text(ctx)
-  const view = await getDossierView(ctx, c.req.param('code')!)
-  const asked = view.events.findLast((event) => event.kind === 'requestSupplement')
-  const items = (asked?.data.items ?? []) as { target: string; label: string; reason: string }[]
-  return page(
-    c,
-    {
-      title: t.supplyTitle,
-      breadcrumbs: [
-        { href: '/ho-so', label: t.menuMine },
-        { href: `/ho-so/${view.row.code}`, label: view.row.code },
-      ],
-      status: Object.keys(errors).length > 0 ? 422 : 200,
-    },
-    <>
-      <ErrorSummary errors={errors} />
-      <Heading level={1}>{t.supplyTitle}</Heading>
-      {view.row.status === 'awaitingSupplement' ? null : <Notice kind="warning">{t.nothingAsked}</Notice>}
-      <Form action={`/ho-so/${view.row.code}/bo-sung`} files>
-        {items.map((item) => (
-          <div key={item.target}>
-            <input type="hidden" name="target" value={item.target} />
-            <FileField
-              name={`file.${item.target}`}
-              label={item.label}
-              hint={item.reason}
-              error={errors[`file.${item.target}`]}
-              required={false}
-              multiple
-            />
-          </div>
-        ))}
-        <TextArea name="note" label={t.supplyNote} hint={t.supplyNoteHint} error={errors.note ?? errors._} value={note} />
-        <Button>{t.supply}</Button>
-      </Form>
     </>,
   )
 }

@@ -85,6 +85,11 @@ export function DeskActions({ ctx, officer, row, procedure, retry, officers }: P
           <Button>{t.confirmPayment}</Button>
         </>,
       ),
+    can('supply') && (
+      <ButtonLink key="supply" href={`/xu-ly/${row.code}/bo-sung`}>
+        {t.recordSupply}
+      </ButtonLink>
+    ),
     can('requestSupplement') && (
       <ButtonLink href={`/xu-ly/${row.code}/yeu-cau-bo-sung`} kind="secondary">
         {t.askSupplement}

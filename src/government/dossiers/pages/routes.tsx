@@ -9,11 +9,13 @@ import { decisionRoutes } from './decision-routes.tsx'
 import { deskRoutes } from './desk-routes.tsx'
 import { downloadRoutes } from './download-routes.ts'
 import { explainRoutes } from './explain-routes.tsx'
+import { supplyRoutes } from './supply-routes.tsx'
 
 /** All pages of dossiers: filing, the citizen's own, the officer's desk, the leader's decision, and the stranger's check. */
 export function dossierPages(app: Hono<Env>): void {
   applicationRoutes(app)
   citizenRoutes(app)
+  supplyRoutes(app)
   askToStopRoutes(app)
   explainRoutes(app)
   deskRoutes(app)

@@ -1,0 +1,52 @@
+import type { Ctx } from '#platform/context'
+import { newId } from '#platform/database'
+import { type DossierTable, tables } from './tables.ts'
+
+/** What was ever asked for of this dossier, beside the procedure's own components (e.g. another paper, `khac`). */
+export async function askedTargets(ctx: Ctx, row: DossierTable): Promise<Set<string>> {
+  const events = await tables(ctx)
+    .selectFrom('dossier_event')
+    .select('data')
+    .where('agency_id', '=', row.agency_id)
+    .where('dossier_id', '=', row.id)
+    .where('kind', '=', 'requestSupplement')
+    .execute()
+  return new Set(events.flatMap((event) => (event.data.items as { target: string }[]).map((item) => item.target)))
+}
+
+/** The components that have a paper already. */
+export async function componentsOf(ctx: Ctx, row: DossierTable): Promise<string[]> {
+  const rows = await tables(ctx)
+    .selectFrom('dossier_file')
+    .select('component_code')
+    .where('agency_id', '=', row.agency_id)
+    .where('dossier_id', '=', row.id)
+    .execute()
+  return rows.map((file) => file.component_code)
+}
+
+/** Names in the dossier what was sent; the files themselves are kept already. */
+export async function addFiles(
+  ctx: Ctx,
+  row: DossierTable,
+  files: { componentCode: string; upload: { name: string; mediaType: string; size: number; sha256: string } }[],
+): Promise<void> {
+  if (files.length === 0) return
+  await tables(ctx)
+    .insertInto('dossier_file')
+    .values(
+      files.map(({ componentCode, upload }) => ({
+        agency_id: row.agency_id,
+        dossier_id: row.id,
+        id: newId(),
+        component_code: componentCode,
+        stage: 'supplement' as const,
+        name: upload.name,
+        media_type: upload.mediaType,
+        size: upload.size,
+        sha256: upload.sha256,
+        added_at: ctx.now,
+      })),
+    )
+    .execute()
+}

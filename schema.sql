@@ -584,6 +584,7 @@ table platform.idempotency
   key text not null
   result jsonb
   created_at timestamp with time zone not null
+  digest text
   idempotency_pkey PRIMARY KEY (scope, key)
   CREATE INDEX idempotency_by_age ON platform.idempotency USING btree (created_at)
 

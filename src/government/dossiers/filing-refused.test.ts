@@ -123,6 +123,20 @@ describe('who files', () => {
   })
 })
 
+describe('an Idempotency-Key', () => {
+  it('with another body is refused, in order or at the same moment, and files nothing more', async () => {
+    const filing = await sampleFiling(citizen(), '2.000635', HERE)
+    const other = { ...filing, keepUploads: true }
+    const before = await count('dossiers.dossier')
+    expect((await post(filing, owner, 'mot-ma-hai-noi-dung')).status).toBe(201)
+    const refused = await post(other, owner, 'mot-ma-hai-noi-dung')
+    expect([refused.status, (await refused.text()).includes('nội dung khác')]).toEqual([422, true])
+    const both = await Promise.all([post(filing, owner, 'cung-mot-luc-1'), post(other, owner, 'cung-mot-luc-1')])
+    expect(both.map((response) => response.status).toSorted()).toEqual([201, 422])
+    expect(await count('dossiers.dossier')).toBe(before + 2)
+  })
+})
+
 describe('a paper', () => {
   it('is one of its kind: asking for more makes none and gives no number (but supplements)', async () => {
     const { id, code } = await submitDossier(citizen(), await sampleFiling(citizen(), '1.004222', HERE))

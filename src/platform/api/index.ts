@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { personIdOf } from '#platform/context'
@@ -86,39 +87,45 @@ export const protectApi: MiddlewareHandler<Env> = async (c, next) => {
   const hasBody = Number(c.req.header('content-length') ?? 0) > 0 || c.req.header('transfer-encoding') !== undefined
   // A form of another site can send neither JSON nor an Authorization header without asking first.
   if (hasBody && !/^application\/json\b/i.test(type) && !/^multipart\/form-data\b/i.test(type)) throw unsupportedType(c.var.ctx)
-  if (hasBody && /^application\/json\b/i.test(type)) await parseOnce(c)
+  const digest = hasBody && /^application\/json\b/i.test(type) ? await parseOnce(c) : undefined
   const key = c.req.header('idempotency-key')
   if (key === undefined) return next()
   if (!/^[\x21-\x7e]{8,200}$/.test(key)) throw invalid(c.var.ctx, { 'Idempotency-Key': errorText(c.var.ctx.locale).wrongFormat })
-  return answerOnce(c, key, next)
+  return answerOnce(c, key, digest, next)
 }
 
-/** Reads the body once within its limit and leaves it where the route's validator finds it. */
-async function parseOnce(c: C): Promise<void> {
+/** Reads the body once within its limit and leaves it where the route's validator finds it. Returns its SHA-256. */
+async function parseOnce(c: C): Promise<string> {
   const raw = await readBody(c, JSON_LIMIT)
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw))
     // The validator of the route reads the body again; it finds it here.
     c.req.bodyCache.json = Promise.resolve(value) as never
+    return createHash('sha256').update(raw).digest('hex')
   } catch {
     throw malformed(c.var.ctx)
   }
 }
 
-async function answerOnce(c: C, key: string, next: () => Promise<void>): Promise<Response | undefined> {
+async function answerOnce(
+  c: C,
+  key: string,
+  digest: string | undefined,
+  next: () => Promise<void>,
+): Promise<Response | undefined> {
   const { ctx } = c.var
   const scope = `api:${personIdOf(ctx.actor) ?? c.var.ip}:${c.req.path}`
-  const idempotency = { scope, key, claimed: false }
+  const idempotency = { scope, key, digest, claimed: false }
   c.set('ctx', { ...ctx, idempotency })
   const first = await awaitFirstResult(ctx, scope, key)
-  if (first) return repeat(c, first.result)
+  if (first) return repeat(c, first, digest)
   await next()
   // As with forms: the second of two at once may break on the first's key, or on what the first has changed meanwhile.
   if (!idempotency.claimed && c.res.status >= 400) {
     const other = await awaitFirstResult(ctx, scope, key)
     if (other || isRepeated(c.error)) {
       c.error = undefined
-      c.res = repeat(c, other?.result ?? null)
+      c.res = repeat(c, other, digest)
       return undefined
     }
   }
@@ -132,7 +139,11 @@ async function answerOnce(c: C, key: string, next: () => Promise<void>): Promise
   return undefined
 }
 
-function repeat(c: C, result: { status?: number; body?: unknown } | null): Response {
+/** The first answer once more; the same key with something else under it is a mistake of the sender's (422), never the first answer. */
+function repeat(c: C, first: Awaited<ReturnType<typeof awaitFirstResult>>, digest: string | undefined): Response {
+  if (first?.digest && digest && first.digest !== digest)
+    throw invalid(c.var.ctx, { 'Idempotency-Key': errorText(c.var.ctx.locale).keyOfAnother })
+  const result = first?.result
   if (result?.body !== undefined) return c.json(result.body as object, (result.status ?? 200) as 200)
   throw new AppError('repeated', errorText(c.var.ctx.locale).repeated)
 }

@@ -57,7 +57,7 @@ export interface Ctx {
   /** Set inside inTransaction. */
   tx?: Transaction
   /** Set on requests that carry a form token or an Idempotency-Key; written in the operation's own transaction. */
-  idempotency?: { key: string; scope: string; claimed?: boolean }
+  idempotency?: { key: string; scope: string; digest?: string | undefined; claimed?: boolean }
 }
 
 export const NOBODY: Actor = { kind: 'nobody' }

@@ -87,6 +87,7 @@ export async function inTransaction<T>(ctx: Ctx, work: (ctx: Ctx & { tx: Transac
 interface Claim {
   scope: string
   key: string
+  digest: string | null
   result: unknown
   created_at: string
 }
@@ -95,12 +96,14 @@ interface Claim {
 const idempotencySink = defineSink<Claim>('platform.idempotency', {
   scope: 'text',
   key: 'text',
+  digest: 'text',
   result: 'jsonb',
   created_at: 'timestamptz',
 })
 
 function claim(ctx: Ctx): Claim {
-  return { scope: ctx.idempotency!.scope, key: ctx.idempotency!.key, result: null, created_at: ctx.now.toISOString() }
+  const { scope, key, digest } = ctx.idempotency!
+  return { scope, key, digest: digest ?? null, result: null, created_at: ctx.now.toISOString() }
 }
 
 /**

@@ -9,9 +9,13 @@ export interface FirstResult {
   body?: unknown
 }
 
+type First = Pick<IdempotencyTable, 'result' | 'digest'>
+
 interface IdempotencyTable {
   scope: string
   key: string
+  /** SHA-256 of the body sent by API; null for forms, whose hidden token stands for one page alone. */
+  digest: string | null
   result: FirstResult | null
   created_at: Date
 }
@@ -19,10 +23,10 @@ interface IdempotencyTable {
 const tables = defineTables<{ idempotency: IdempotencyTable }>('platform')
 
 /** The first sending of this key, if there was one that committed. */
-export async function findFirstResult(ctx: Ctx, scope: string, key: string): Promise<{ result: FirstResult | null } | undefined> {
+export async function findFirstResult(ctx: Ctx, scope: string, key: string): Promise<First | undefined> {
   return tables(ctx)
     .selectFrom('idempotency')
-    .select('result')
+    .select(['result', 'digest'])
     .where('scope', '=', scope)
     .where('key', '=', key)
     .executeTakeFirst()
@@ -32,11 +36,7 @@ export async function findFirstResult(ctx: Ctx, scope: string, key: string): Pro
 const WAIT = { times: 20, milliseconds: 50 }
 
 /** The first sending of this key with its answer. `result` stays null where it never came, e.g. because the program was killed. */
-export async function awaitFirstResult(
-  ctx: Ctx,
-  scope: string,
-  key: string,
-): Promise<{ result: FirstResult | null } | undefined> {
+export async function awaitFirstResult(ctx: Ctx, scope: string, key: string): Promise<First | undefined> {
   let first = await findFirstResult(ctx, scope, key)
   for (let n = 0; first && !first.result && n < WAIT.times; n++) {
     await pause(WAIT.milliseconds)

@@ -14,7 +14,14 @@ import type { ModuleDefinition } from '#platform/module'
 import { type Env, errorPage, type Site } from '#platform/pages'
 import type { Secrets } from '#platform/secrets'
 import { findSession } from '#platform/sessions'
-import { assetRoutes, designSystemRoutes, homeRoutes, keptWorkRoutes, preferenceRoutes } from '#platform/site'
+import {
+  administrationRoutes,
+  assetRoutes,
+  designSystemRoutes,
+  homeRoutes,
+  keptWorkRoutes,
+  preferenceRoutes,
+} from '#platform/site'
 
 export interface AppOptions {
   modules: readonly ModuleDefinition[]
@@ -70,6 +77,7 @@ export function createApp(options: AppOptions): Hono<Env> {
 
   app.route('/', homeRoutes())
   app.route('/', preferenceRoutes())
+  app.route('/', administrationRoutes())
   app.route('/', designSystemRoutes())
   app.route('/', keptWorkRoutes(app))
   for (const module of options.modules) module.pages?.(app)

@@ -137,6 +137,7 @@ const TABLE: [path: string, answers: string][] = [
   ['/xu-ly/CODE', 'in no no gone ok ok ok ok ok'],
   ['/xu-ly/CODE/yeu-cau-bo-sung', 'in no no gone ok ok ok ok ok'],
   ['/xu-ly/CODE/quyet-dinh', 'in no no gone ok ok ok ok ok'],
+  ['/quan-tri', 'in no no no no no no no ok'],
   ['/quan-tri/thu-tuc', 'in no no no no no no no ok'],
   ['/quan-tri/co-quan', 'in no no no no no no no ok'],
   ['/thiet-lap', 'gone gone gone gone gone gone gone gone gone'],

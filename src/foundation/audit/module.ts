@@ -5,11 +5,12 @@ import { text } from './messages.ts'
 import { routes } from './pages/routes.tsx'
 import { sealRegularly } from './seal-regularly.ts'
 import { verifyRegularly } from './verify-regularly.ts'
-import { whenOrganizationsAdministered } from './when-organizations-administered.ts'
+import { whenAdministered } from './when-administered.ts'
+import { whenUnitsReformed } from './when-units-reformed.ts'
 
 export const audit = defineModule({
   name: 'audit',
-  dependsOn: ['organizations'],
+  dependsOn: ['units', 'organizations'],
   dir: import.meta.dirname,
   distribution,
   pages: routes,
@@ -25,5 +26,9 @@ export const audit = defineModule({
   jobs: { 'audit.seal': sealRegularly, 'audit.verify': verifyRegularly },
   // The second: Sunday, 02:30 in Vietnam.
   cron: ['* * * * * audit.seal', '30 19 * * 6 audit.verify'],
-  on: { 'organizations.administered': whenOrganizationsAdministered },
+  on: {
+    'organizations.administered': whenAdministered,
+    'calendar.opening-hours-set': whenAdministered,
+    'units.reformed': whenUnitsReformed,
+  },
 })

@@ -4,7 +4,7 @@ import { inTransaction, newId } from '#platform/database'
 import { citizen, officer, testApp, testDatabase, testProgram } from '#testing'
 import { appendAudit, listAccesses, listEntries, sealEntries, verifyConsistency, verifyInclusion } from './index.ts'
 import { audit } from './module.ts'
-import { whenOrganizationsAdministered } from './when-organizations-administered.ts'
+import { whenAdministered } from './when-administered.ts'
 
 const database = await testDatabase()
 const program = testProgram(database, [audit])
@@ -154,7 +154,7 @@ describe('acts of the module below', () => {
       concerns: me.personId,
       data: { title: 'Văn thư' },
     }
-    for (let i = 0; i < 2; i++) await whenOrganizationsAdministered(program.ctx(), event)
+    for (let i = 0; i < 2; i++) await whenAdministered(program.ctx(), event)
     const { items } = await listEntries(program.ctx(), { agencyId, subject })
     expect(items).toMatchObject([{ at: new Date(event.at), actor: { id: event.actor.personId }, data: event.data }])
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { appendAudit } from '#foundation/audit'
 import type { Ctx } from '#platform/context'
 import { inTransaction, json, newId } from '#platform/database'
 import { check, conflict, ensure } from '#platform/errors'
@@ -93,6 +94,12 @@ export async function registerPerson(ctx: Ctx, input: z.input<typeof RegisterPer
         updated_at: ctx.now,
       })
       .execute()
+    appendAudit(ctx, {
+      agencyId: ctx.actor.kind === 'officer' ? ctx.actor.agencyId : null,
+      action: 'identity.person-registered',
+      subject: { kind: 'person', id: personId },
+      concerns: personId,
+    })
   })
   return { personId }
 }

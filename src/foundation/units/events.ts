@@ -1,4 +1,5 @@
-import type { Ctx } from '#platform/context'
+import type { Actor, Ctx } from '#platform/context'
+import { newId } from '#platform/database'
 import { emit } from '#platform/events'
 import type { ReformTable } from './tables.ts'
 
@@ -13,6 +14,11 @@ export interface UnitsReformed {
   created: string[]
   /** Go on under another name, code or parent. */
   changed: string[]
+  /** Who and when, and the id of the entry that this becomes in the audit trail, which stands above this module. */
+  by: { entryId: string; at: string; requestId: string; actor: Actor }
 }
 
-export const unitsReformed = (ctx: Ctx, payload: UnitsReformed): void => emit(ctx, 'units.reformed', payload)
+export function unitsReformed(ctx: Ctx, reform: Omit<UnitsReformed, 'by'>): void {
+  const by = { entryId: newId(), at: ctx.now.toISOString(), requestId: ctx.requestId, actor: ctx.actor }
+  emit(ctx, 'units.reformed', { ...reform, by })
+}

@@ -1,3 +1,4 @@
+export { administrationRoutes } from './administration.tsx'
 export { assetRoutes } from './assets.ts'
 export { designSystemRoutes } from './design-system.tsx'
 export { homeRoutes } from './home.tsx'

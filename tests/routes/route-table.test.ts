@@ -121,6 +121,7 @@ const TABLE: [path: string, answers: string][] = [
   ['/goi-so/H31.115', 'ok ok ok ok ok ok ok ok ok'],
   ['/goi-so/H99.9/dong', 'gone gone gone gone gone gone gone gone gone'],
   ['/so/H31.115-AAAAAAAAAA', 'gone gone gone gone gone gone gone gone gone'],
+  ['/lanh-dao', 'in no no no no no ok no no'],
   ['/quay', 'in no no ok ok no no no no'],
   ['/quay/ho-so/DRAFT', 'in no no gone gone no no no no'],
   ['/quay/xong/CODE', 'in no no gone ok no no no no'],

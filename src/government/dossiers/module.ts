@@ -46,6 +46,12 @@ export const dossiers = defineModule({
     },
     { href: '/xu-ly', label: (locale) => text(locale).menuDesk, when: isOfficer, order: 6 },
     {
+      href: '/lanh-dao',
+      label: (locale) => text(locale).leaderTitleOfDay,
+      when: (actor) => hasRole(actor, 'leader'),
+      order: 4,
+    },
+    {
       href: '/quay',
       label: (locale) => text(locale).counterMenu,
       when: (actor) => hasRole(actor, 'one_stop'),

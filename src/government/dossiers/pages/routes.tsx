@@ -9,6 +9,7 @@ import { decisionRoutes } from './decision-routes.tsx'
 import { deskRoutes } from './desk-routes.tsx'
 import { downloadRoutes } from './download-routes.ts'
 import { explainRoutes } from './explain-routes.tsx'
+import { leaderRoutes } from './leader-routes.tsx'
 import { supplyRoutes } from './supply-routes.tsx'
 
 /** All pages of dossiers: filing, the citizen's own, the officer's desk, the leader's decision, and the stranger's check. */
@@ -21,6 +22,7 @@ export function dossierPages(app: Hono<Env>): void {
   deskRoutes(app)
   counterRoutes(app)
   decisionRoutes(app)
+  leaderRoutes(app)
   downloadRoutes(app)
   checkRoutes(app)
 }

@@ -16,7 +16,10 @@ export const editorEn = {
   importTooLarge: (kb: number) => `The file is larger than ${kb} kB. No procedure needs that much.`,
   importNothing: 'Choose a file or paste its content.',
   itemGone: 'This is no longer in the draft. Please open the list again.',
+  onlyProvince:
+    'Procedures are shared by all agencies, so only administrators of provincial agencies may change them. Please contact yours.',
   needed: 'This is needed.',
+  number: 'Please enter a number, for example 3 or 1,5.',
   codeTwice: 'This code is used above. Each paper needs its own.',
   nameTwice: 'This name is used above. Provincial amounts are found by name, so names must differ.',
   variantInWordsOnly: 'This is told in words only, without a condition, so the program does not apply it.',
@@ -57,6 +60,7 @@ export const editorEn = {
     is: (name: string, value: string) => `${name} is ${value}`,
   },
   edit: 'Edit',
+  editCode: (code: string) => `Edit ${code}`,
   overviewOf: (name: string) => `Edit procedure: ${name}`,
   versions: 'Versions',
   period: 'In force',
@@ -117,6 +121,7 @@ export const editorEn = {
   down: 'Down',
   change: 'Edit',
   nothing: 'Nothing yet.',
+  byProvince: 'as the province decides',
   newItem: 'New',
   more: (n: number) => `Other parts (${n}): by JSON only`,
   sections: {

@@ -19,7 +19,10 @@ export const editorVi = {
   itemGone: 'Mục này không còn trong bản nháp. Hãy mở lại danh sách.',
 
   // Checks
+  onlyProvince:
+    'Thủ tục dùng chung cho mọi cơ quan, nên chỉ người quản trị của cơ quan cấp tỉnh được sửa. Nếu cần thay đổi, hãy liên hệ cơ quan cấp tỉnh.',
   needed: 'Mục này cần được điền.',
+  number: 'Hãy nhập một số, ví dụ 3 hoặc 1,5.',
   codeTwice: 'Mã giấy tờ này đã dùng ở trên. Mỗi giấy cần một mã riêng.',
   nameTwice: 'Tên khoản thu này đã dùng ở trên. Mức thu của tỉnh được tìm theo tên nên tên phải khác nhau.',
   variantInWordsOnly: 'Trường hợp này chỉ có lời, chưa có điều kiện, nên máy không tự áp dụng.',
@@ -63,6 +66,7 @@ export const editorVi = {
 
   // The overview
   edit: 'Sửa',
+  editCode: (code: string) => `Sửa ${code}`,
   overviewOf: (name: string) => `Sửa thủ tục: ${name}`,
   versions: 'Các phiên bản',
   period: 'Hiệu lực',
@@ -122,6 +126,7 @@ export const editorVi = {
   down: 'Xuống',
   change: 'Sửa',
   nothing: 'Chưa có mục nào.',
+  byProvince: 'theo mức của tỉnh',
   newItem: 'Mục mới',
   more: (n: number) => `Các phần còn lại (${n}): chỉ sửa được bằng JSON`,
   sections: {

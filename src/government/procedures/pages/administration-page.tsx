@@ -9,6 +9,7 @@ import { Notice } from '#ui/notice'
 import { Table } from '#ui/table'
 import { Tag } from '#ui/tag'
 import { Heading, Text } from '#ui/typography'
+import { editorText } from '../editor/editor-messages.ts'
 import type { FilingMode } from '../filing-mode.ts'
 import { text } from '../messages.ts'
 import type { ProcedureVersion } from '../procedure-types.ts'
@@ -29,10 +30,12 @@ interface AdministrationProps {
   form: ModeForm
   locale: Locale
   today: string
+  /** Whether this administrator may change procedures. */
+  mayEdit: boolean
 }
 
 /** /quan-tri/thu-tuc: every version with its days, and what must be reviewed. */
-export function AdministrationPage({ versions, now, agencyName, form, locale, today }: AdministrationProps) {
+export function AdministrationPage({ versions, now, agencyName, form, locale, today, mayEdit }: AdministrationProps) {
   const t = text(locale)
   const current = versions.filter((one) => one.validFrom <= today && (one.validTo ?? today) >= today)
   const overdue = current.filter((one) => one.reviewBy && one.reviewBy < today)
@@ -51,7 +54,11 @@ export function AdministrationPage({ versions, now, agencyName, form, locale, to
           { key: 'review', label: t.reviewBy },
         ]}
         rows={versions.map((version) => ({
-          code: version.code,
+          code: mayEdit ? (
+            <a href={`/quan-tri/thu-tuc/${version.code}`}>{editorText(locale).editCode(version.code)}</a>
+          ) : (
+            version.code
+          ),
           name: (
             <a href={`/thu-tuc/${version.code}?ngay=${version.validFrom}`} lang="vi">
               {version.name}

@@ -7,7 +7,7 @@ import { dateFrom } from '../check-answer.ts'
 import { filingModeOf } from '../filing-mode.ts'
 import { listVersions } from '../get-procedure.ts'
 import { text } from '../messages.ts'
-import { maySeeAdministration } from '../permissions.ts'
+import { mayEditProcedures, maySeeAdministration } from '../permissions.ts'
 import { setFilingMode } from '../set-filing-mode.ts'
 import { AdministrationPage, type ModeForm } from './administration-page.tsx'
 
@@ -58,6 +58,7 @@ async function show(c: C, form: ModeForm): Promise<Response> {
       form={form}
       locale={ctx.locale}
       today={today}
+      mayEdit={mayEditProcedures(ctx.actor)}
     />,
   )
 }

@@ -22,6 +22,8 @@ export interface ProcedureView {
   national: readonly string[] | 'all'
   locale: Locale
   today: string
+  /** Not in force and nothing to file: the notices on filing are left out. */
+  preview?: boolean
 }
 
 /** All that the law wants told of a procedure (facts §14.1), and the button to file it. */
@@ -33,7 +35,7 @@ export function ProcedurePage(view: ProcedureView) {
       <Heading level={1}>
         <Vietnamese>{version.name}</Vietnamese>
       </Heading>
-      <FilingNotice {...view} />
+      {view.preview ? null : <FilingNotice {...view} />}
       <SummaryList
         rows={[
           { key: t.code, value: version.code },

@@ -10,6 +10,7 @@ import { text } from '../messages.ts'
 import type { ProcedureVersion } from '../procedure-types.ts'
 import { administrationRoutes } from './administration-routes.tsx'
 import { CataloguePage } from './catalogue-page.tsx'
+import { editorRoutes } from './editor-routes.tsx'
 import { ProcedurePage } from './procedure-page.tsx'
 
 type C = Context<Env>
@@ -19,6 +20,7 @@ export function procedurePages(app: Hono<Env>): void {
   app.get('/thu-tuc', catalogue)
   app.get('/thu-tuc/:code', procedure)
   administrationRoutes(app)
+  editorRoutes(app)
 }
 
 async function catalogue(c: C): Promise<Response> {

@@ -12,7 +12,8 @@ export function encodeRows(key: string, value: unknown): [string, string[]][] {
   const condition = value as Condition | undefined
   const rows = !condition ? [] : 'all' in condition ? condition.all : 'any' in condition ? condition.any : [condition]
   return [
-    [`${key}.row`, rows.map((row) => JSON.stringify(row))],
+    // Through the type, for the order of its keys: the database keeps them in another.
+    [`${key}.row`, rows.map((row) => JSON.stringify(Condition.parse(row)))],
     [`${key}.join`, [condition && 'any' in condition ? 'any' : 'all']],
   ]
 }

@@ -37,7 +37,7 @@ function fieldsIn(html: string, action: string): Record<string, string[]> {
   const start = html.indexOf(`action="${action}"`)
   const form = html.slice(start, html.indexOf('</form>', start))
   const found: Record<string, string[]> = {}
-  const unescape = (text: string) =>
+  const plain = (text: string) =>
     text
       .replaceAll('&quot;', '"')
       .replaceAll('&lt;', '<')
@@ -45,7 +45,7 @@ function fieldsIn(html: string, action: string): Record<string, string[]> {
       .replaceAll('&#39;', "'")
       .replaceAll('&amp;', '&')
   const add = (name: string | undefined, value: string) => {
-    if (name && name !== '_token') found[name] = [...(found[name] ?? []), unescape(value)]
+    if (name && name !== '_token') found[name] = [...(found[name] ?? []), plain(value)]
   }
   for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
     const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1]
@@ -83,8 +83,6 @@ describe('a section saved as it was shown', () => {
     const content = contentOf(await getProcedure(ctx(), code, '2026-11-23').catch(() => getProcedure(ctx(), code, '2026-09-01')))
     await startProcedureDraft(ctx(), code)
     const home = `/quan-tri/thu-tuc/${code}`
-    const members = ['', ...SECTIONS.map((one) => one.key)]
-    expect(members.length).toBeGreaterThan(1)
     for (const section of SECTIONS) {
       const list = section.list ? ((at(content, section.list.path) ?? []) as { fields?: unknown[] }[]) : []
       // The first, the last and what stands in groups: every kind of member without every page.

@@ -3,6 +3,7 @@ import { createRoute, pageSchema, problems, z } from '#platform/api'
 import { PageQuery } from '#platform/database'
 import type { Env } from '#platform/pages'
 import { vietnamDate } from '#platform/time'
+import { editorApi } from './editor/editor-api.ts'
 import { getProcedure } from './get-procedure.ts'
 import { listProcedures } from './list-procedures.ts'
 import type { ProcedureVersion } from './procedure-types.ts'
@@ -29,7 +30,7 @@ const summaryOf = ({ code, name, domain, authorityLevel, serviceLevel, validFrom
   validTo,
 })
 
-/** Open to everybody. */
+/** What is in force is open to everybody; changing it is not (editor-api.ts). */
 export function proceduresApi(api: OpenAPIHono<Env>): void {
   api.openapi(
     createRoute({
@@ -71,4 +72,5 @@ export function proceduresApi(api: OpenAPIHono<Env>): void {
       return c.json(JSON.parse(JSON.stringify(open)), 200)
     },
   )
+  editorApi(api)
 }

@@ -274,3 +274,42 @@ it('is closed to administrators of communes, who are told why', async () => {
   ])
     expect((await app.post(`${HOME}${path}`, { version: '1' }, commune)).status, path).toBe(403)
 })
+
+describe('the API', () => {
+  const call = (method: string, path: string, body?: object, as: typeof admin | undefined = admin) =>
+    app.call(
+      `/api/procedures/${CODE}${path}`,
+      { method, ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}) },
+      as,
+    )
+
+  it('takes a version out, puts it into the draft, publishes and withdraws it by the same rules as the pages', async () => {
+    const { items } = (await (await call('GET', '/versions', undefined, undefined)).json()) as { items: { id: string }[] }
+    const content = (await (await call('GET', `/versions/${items[0]!.id}`)).json()) as { name: string }
+    const changed = { ...content, name: 'Xác nhận tình trạng hôn nhân' }
+    expect((await call('PUT', '/draft', { version: 7, content: changed })).status).toBe(409)
+    const put = await call('PUT', '/draft', { version: 0, content: changed })
+    expect(await put.json()).toEqual({ version: 2, problems: [] })
+    expect(await (await call('GET', '/draft')).json()).toMatchObject({ version: 2, content: changed })
+    const publication = { version: 2, validFrom: '2026-11-23', basis: 'Quyết định 1/QĐ-UBND' }
+    expect((await call('POST', '/publication', publication)).status).toBe(422)
+    const published = await call('POST', '/publication', { ...publication, validFrom: '2026-11-24' })
+    expect(published.status).toBe(201)
+    const { id } = (await published.json()) as { id: string }
+    expect((await call('POST', `/versions/${id}/withdrawal`, { reason: 'Nhầm ngày' })).status).toBe(200)
+    expect((await getProcedure(ctx(), CODE, '2026-11-24')).name).not.toBe(changed.name)
+  })
+
+  it('is closed to administrators of communes', async () => {
+    const commune = { ...officer(newId(), 'administrator'), provinceId: undefined } as never
+    const version = (await draft()).base.id
+    const content = { code: CODE }
+    expect((await call('GET', '/draft', undefined, commune)).status).toBe(403)
+    expect((await call('GET', `/versions/${version}`, undefined, commune)).status).toBe(403)
+    expect((await call('PUT', '/draft', { version: 0, content }, commune)).status).toBe(403)
+    expect((await call('POST', '/publication', { version: 1, validFrom: '2026-11-24', basis: 'Lý do' }, commune)).status).toBe(
+      403,
+    )
+    expect((await call('POST', `/versions/${version}/withdrawal`, { reason: 'Lý do' }, commune)).status).toBe(403)
+  })
+})

@@ -3,8 +3,9 @@ import { appendAudit } from '#foundation/audit'
 import { listPostsOf } from '#foundation/organizations'
 import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
-import { ensure } from '#platform/errors'
+import { ensure, forbidden } from '#platform/errors'
 import { endAllSessions } from '#platform/sessions'
+import { text } from './messages.ts'
 import { hashPassword } from './passwords.ts'
 import { mayAdministerAccount } from './permissions.ts'
 import { tables } from './tables.ts'
@@ -12,10 +13,17 @@ import { tables } from './tables.ts'
 // 31 letters and digits that are not mistaken for one another.
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
 
-/** Refuses unless the actor administers an agency in which this person holds a post today. */
+/**
+ * Refuses unless the actor administers an agency in which this person holds a post today, and no other agency: whoever works elsewhere too could
+ * otherwise be acted for there by any administrator who appoints them.
+ */
 async function ensureMine(ctx: Ctx, personId: string): Promise<string | null> {
   const agencyIds = (await listPostsOf(ctx, personId)).map((post) => post.agencyId)
   ensure(ctx, mayAdministerAccount(ctx.actor, personId, agencyIds))
+  if (ctx.actor.kind === 'officer') {
+    const own = ctx.actor.agencyId
+    if (agencyIds.some((agencyId) => agencyId !== own)) throw forbidden(ctx, text(ctx).worksElsewhere)
+  }
   return ctx.actor.kind === 'officer' ? ctx.actor.agencyId : null
 }
 

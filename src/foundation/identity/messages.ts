@@ -119,6 +119,8 @@ export const text = defineMessages(
     passwordLength: (n: number) => `Mật khẩu cần ít nhất ${n} ký tự.`,
     passwordTrivial: 'Mật khẩu này quá dễ đoán. Hãy dùng một câu ngắn mà chỉ bạn nhớ.',
     passwordChanged: 'Đã đổi mật khẩu. Các nơi đăng nhập khác đã được kết thúc.',
+    worksElsewhere:
+      'Người này còn giữ vị trí ở cơ quan khác, nên một cơ quan không đặt lại được cách đăng nhập. Hãy đề nghị người đó tự đổi.',
     badUsername: 'Tên đăng nhập gồm 3 đến 60 chữ thường không dấu, chữ số, dấu chấm, gạch ngang.',
     usernameTaken: 'Tên đăng nhập này đã có người dùng.',
     badIdNumber: 'Số định danh cá nhân gồm 12 chữ số, như trên thẻ căn cước.',
@@ -318,6 +320,8 @@ export const text = defineMessages(
     passwordLength: (n: number) => `A password needs at least ${n} characters.`,
     passwordTrivial: 'This password is too easy to guess. Use a short sentence only you know.',
     passwordChanged: 'Password changed. Other places were signed out.',
+    worksElsewhere:
+      'This person holds a post in another agency too, so one agency cannot reset how they sign in. Please ask them to do it themselves.',
     badUsername: 'A user name has 3 to 60 small letters without marks, digits, dots and hyphens.',
     usernameTaken: 'This user name is taken.',
     badIdNumber: 'A personal identification number has 12 digits, as on the identity card.',

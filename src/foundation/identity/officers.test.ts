@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { appointOfficer, demoAgencyId, endAppointment } from '#foundation/organizations'
 import { findUnit } from '#foundation/units'
 import { newId } from '#platform/database'
-import { type CookieJar, cookieJar, demoWorld, get, post, signIn, testDatabase } from '#testing'
+import { type CookieJar, cookieJar, demoWorld, get, officer, post, signIn, testDatabase } from '#testing'
+import { dropSecondFactor, issuePassword } from './administer-accounts.ts'
 import { demoPersonId } from './demo.ts'
 import { DEMO_PASSWORD } from './demo-accounts.ts'
 import { whenAgenciesChanged, whenPositionsChanged } from './renew-sessions.ts'
@@ -43,6 +44,25 @@ describe('an officer of several agencies', () => {
     expect(response.status).toBe(422)
     const nobody = await signIn(app, 'congdan1', DEMO_PASSWORD)
     expect((await post(app, nobody, '/chon-co-quan', { agencyId: demoAgencyId('xa-a-sao') })).response.status).toBe(422)
+  })
+})
+
+describe('an administrator', () => {
+  it('resets no account of whoever works for another agency too: appointing somebody gives nobody their key', async () => {
+    const administrator = world.ctx({ ...officer(demoAgencyId('xa-a-sao'), 'administrator'), personId: newId() })
+    const [own, other] = [demoPersonId('hotich.asao'), demoPersonId('vanthu.quynhphu')]
+    expect(await issuePassword(administrator, own)).toMatch(/^[a-z2-9-]{19}$/)
+    await expect(issuePassword(administrator, other)).rejects.toMatchObject({ code: 'forbidden' })
+    const agencyId = demoAgencyId('xa-a-sao')
+    await appointOfficer(administrator, {
+      agencyId,
+      position: 'clerk',
+      personId: other,
+      personName: 'Lê Thị Nhàn',
+      from: '2026-01-01',
+    })
+    for (const act of [() => issuePassword(administrator, other), () => dropSecondFactor(administrator, other)])
+      await expect(act()).rejects.toMatchObject({ code: 'forbidden', message: expect.stringContaining('cơ quan khác') })
   })
 })
 

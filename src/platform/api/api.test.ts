@@ -53,6 +53,15 @@ const probe = defineModule({
         return c.json({ n }, 201)
       },
     )
+    api.post('/probe/upload', async (c) => {
+      const file = (await c.req.raw.formData()).get('file') as File
+      await inTransaction(c.var.ctx, (ctx) => sql`select 1`.execute(ctx.db))
+      return c.json({ said: await file.text() }, 201)
+    })
+    api.delete('/probe/gone', async (c) => {
+      await inTransaction(c.var.ctx, (ctx) => sql`select 1`.execute(ctx.db))
+      return c.body(null, 204)
+    })
     api.get('/probe/:code', async (c) => {
       await fail(c.req.param('code'), c.var.ctx.db)
       return c.text('')
@@ -80,6 +89,7 @@ beforeAll(async () => {
   app = testApp(program)
 })
 
+const json = { 'content-type': 'application/json' }
 const send = (body: object | string | Buffer, headers: Record<string, string> = {}, as: typeof person | null = person) => {
   const bytes = new Uint8Array(
     body instanceof Buffer ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
@@ -186,6 +196,46 @@ describe('the API', () => {
     // The same key of another person is another request.
     expect((await send({ name: 'once' }, key, citizen())).status).toBe(201)
     expect(await written('once')).toBe(2)
+  })
+
+  it('refuses a key that comes again with another body, method or address (422), in order or at the same moment', async () => {
+    const key = { 'idempotency-key': 'khoa-dung-lai-1' }
+    expect((await send({ name: 'reused' }, key)).status).toBe(201)
+    const other = [
+      await send({ name: 'reused otherwise' }, key),
+      await app.call('/api/probe?x=1', { method: 'POST', body: '{"name":"reused"}', headers: { ...json, ...key } }, person),
+      await app.call('/api/probe/other', { method: 'POST', headers: key }, person),
+      await app.call('/api/probe', { method: 'DELETE', headers: key }, person),
+    ]
+    for (const response of other) {
+      expect(response.status).toBe(422)
+      expect(response.headers.get('content-type')).toContain('application/problem+json')
+      expect(((await response.json()) as { errors: { message: string }[] }).errors[0]!.message).toContain(
+        'Hãy gửi lại với một mã mới',
+      )
+    }
+    expect(await written('reused')).toBe(1)
+
+    const both = { 'idempotency-key': 'khoa-dung-lai-2' }
+    const together = await Promise.all([send({ name: 'both one' }, both), send({ name: 'both two' }, both)])
+    expect(together.map((response) => response.status).toSorted()).toEqual([201, 422])
+    expect(await written('both')).toBe(1)
+  })
+
+  it('compares what a multipart body says, not how it was wrapped; repeats an answer without a body', async () => {
+    const upload = (words: string) => {
+      const body = new FormData()
+      body.set('file', new File([words], 'a.txt'))
+      return app.call('/api/probe/upload', { method: 'POST', body, headers: { 'content-length': '500', ...key } }, person)
+    }
+    const key = { 'idempotency-key': 'khoa-gui-tep-1' }
+    expect(await (await upload('first')).json()).toEqual({ said: 'first' })
+    expect(await (await upload('first')).json()).toEqual({ said: 'first' })
+    expect((await upload('second')).status).toBe(422)
+
+    const gone = { method: 'DELETE', headers: { 'idempotency-key': 'khoa-xoa-hai-lan' } }
+    expect((await app.call('/api/probe/gone', gone, person)).status).toBe(204)
+    expect((await app.call('/api/probe/gone', gone, person)).status).toBe(204)
   })
 
   it('keeps no answer of a request that failed: it may be sent again, corrected', async () => {

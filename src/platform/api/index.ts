@@ -4,8 +4,8 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { personIdOf } from '#platform/context'
 import { AppError, check, errorText, fieldErrors, forbidden, invalid, malformed, unsupportedType } from '#platform/errors'
 import { readBody } from '#platform/http'
-import { awaitFirstResult, isRepeated, noteResult } from '#platform/idempotency'
-import type { Env } from '#platform/pages'
+import { awaitFirstResult, digestForm, isRepeated, noteResult } from '#platform/idempotency'
+import { type Env, parseForm } from '#platform/pages'
 
 export { createRoute, z } from '@hono/zod-openapi'
 
@@ -87,34 +87,48 @@ export const protectApi: MiddlewareHandler<Env> = async (c, next) => {
   const hasBody = Number(c.req.header('content-length') ?? 0) > 0 || c.req.header('transfer-encoding') !== undefined
   // A form of another site can send neither JSON nor an Authorization header without asking first.
   if (hasBody && !/^application\/json\b/i.test(type) && !/^multipart\/form-data\b/i.test(type)) throw unsupportedType(c.var.ctx)
-  const digest = hasBody && /^application\/json\b/i.test(type) ? await parseOnce(c) : undefined
+  const body = hasBody && /^application\/json\b/i.test(type) ? await parseOnce(c) : undefined
   const key = c.req.header('idempotency-key')
   if (key === undefined) return next()
   if (!/^[\x21-\x7e]{8,200}$/.test(key)) throw invalid(c.var.ctx, { 'Idempotency-Key': errorText(c.var.ctx.locale).wrongFormat })
-  return answerOnce(c, key, digest, next)
+  const { pathname, search } = new URL(c.req.url)
+  const said = body ?? (hasBody && c.var.ctx.actor.kind !== 'nobody' ? await digestMultipart(c, type) : '')
+  return answerOnce(c, key, digestOf(`${c.req.method} ${pathname}${search}\n`, said), next)
 }
 
-/** Reads the body once within its limit and leaves it where the route's validator finds it. Returns its SHA-256. */
-async function parseOnce(c: C): Promise<string> {
+const digestOf = (...parts: (string | Uint8Array)[]): string => {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest('hex')
+}
+
+/** What a multipart body says, whatever boundary it was sent with; the body is left for the route, which reads it again. */
+async function digestMultipart(c: C, type: string): Promise<string> {
+  const body = await readBody(c, c.var.ctx.ports.config.fileLimits.file + 100_000)
+  c.req.raw = new Request(c.req.raw.url, { method: c.req.method, headers: c.req.raw.headers, body: new Uint8Array(body) })
+  const data = await parseForm(body, type).catch(() => {
+    throw malformed(c.var.ctx)
+  })
+  return digestForm(data)
+}
+
+/** Reads the body once within its limit and leaves it where the route's validator finds it. Returns its bytes. */
+async function parseOnce(c: C): Promise<Uint8Array> {
   const raw = await readBody(c, JSON_LIMIT)
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw))
     // The validator of the route reads the body again; it finds it here.
     c.req.bodyCache.json = Promise.resolve(value) as never
-    return createHash('sha256').update(raw).digest('hex')
+    return raw
   } catch {
     throw malformed(c.var.ctx)
   }
 }
 
-async function answerOnce(
-  c: C,
-  key: string,
-  digest: string | undefined,
-  next: () => Promise<void>,
-): Promise<Response | undefined> {
+async function answerOnce(c: C, key: string, digest: string, next: () => Promise<void>): Promise<Response | undefined> {
   const { ctx } = c.var
-  const scope = `api:${personIdOf(ctx.actor) ?? c.var.ip}:${c.req.path}`
+  // A key is its sender's, whatever the route: at another one it is a mistake, which the digest tells.
+  const scope = `api:${personIdOf(ctx.actor) ?? c.var.ip}`
   const idempotency = { scope, key, digest, claimed: false }
   c.set('ctx', { ...ctx, idempotency })
   const first = await awaitFirstResult(ctx, scope, key)
@@ -140,10 +154,11 @@ async function answerOnce(
 }
 
 /** The first answer once more; the same key with something else under it is a mistake of the sender's (422), never the first answer. */
-function repeat(c: C, first: Awaited<ReturnType<typeof awaitFirstResult>>, digest: string | undefined): Response {
-  if (first?.digest && digest && first.digest !== digest)
+function repeat(c: C, first: Awaited<ReturnType<typeof awaitFirstResult>>, digest: string): Response {
+  if (first?.digest && first.digest !== digest)
     throw invalid(c.var.ctx, { 'Idempotency-Key': errorText(c.var.ctx.locale).keyOfAnother })
   const result = first?.result
+  if (result?.status === 204) return c.body(null, 204)
   if (result?.body !== undefined) return c.json(result.body as object, (result.status ?? 200) as 200)
   throw new AppError('repeated', errorText(c.var.ctx.locale).repeated)
 }

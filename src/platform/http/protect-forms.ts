@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import { personIdOf } from '#platform/context'
 import { isUuid } from '#platform/database'
 import { AppError, errorText, malformed, unsupportedType } from '#platform/errors'
 import { readFormToken } from '#platform/form-tokens'
-import { awaitFirstResult, forgetClaim, isRepeated, noteResult } from '#platform/idempotency'
+import { awaitFirstResult, digestForm, forgetClaim, isRepeated, noteResult } from '#platform/idempotency'
 import { keepRequest } from '#platform/kept-requests'
 import { type Env, formOf, parseForm } from '#platform/pages'
 import { readBody } from './read-body.ts'
@@ -37,7 +36,9 @@ export const protectForms: MiddlewareHandler<Env> = async (c, next) => {
     const id = await keepRequest(c.var.ctx, c.var.site.secrets, token.subject, { path: c.req.path, contentType, body })
     return c.redirect(`/dang-nhap?viec=${id}`, 303)
   }
-  return answerOnce(c, token.subject, `${token.nonce}.${await digestOf(data)}`, next)
+  // A page that the browser took from its memory (the Back button) carries a token that was used: what was typed there since is
+  // another sending and must not be lost.
+  return answerOnce(c, token.subject, `${token.nonce}.${await digestForm(data)}`, next)
 }
 
 async function answerOnce(c: C, scope: string, key: string, next: () => Promise<void>): Promise<Response | undefined> {
@@ -62,19 +63,6 @@ async function answerOnce(c: C, scope: string, key: string, next: () => Promise<
   // The form is shown once more with what is wrong: a second click must see the same, not be told that it came twice.
   else if (idempotency.claimed && c.res.status === 422) await forgetClaim(ctx, scope, key)
   return undefined
-}
-
-/**
- * What a form says, files included. A page that the browser took from its memory (the Back button) carries a token that was used:
- * what was typed there since is another sending and must not be lost.
- */
-async function digestOf(data: FormData): Promise<string> {
-  const hash = createHash('sha256')
-  for (const [name, value] of data) {
-    const content = typeof value === 'string' ? value : new Uint8Array(await value.arrayBuffer())
-    hash.update(JSON.stringify([name, typeof value === 'string' ? '' : value.name, content.length])).update(content)
-  }
-  return hash.digest('base64url')
 }
 
 function repeat(c: C, location: string | undefined): Response {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Ctx } from '#platform/context'
 import { defineTables, json } from '#platform/database'
@@ -14,7 +15,7 @@ type First = Pick<IdempotencyTable, 'result' | 'digest'>
 interface IdempotencyTable {
   scope: string
   key: string
-  /** SHA-256 of the body sent by API; null for forms, whose hidden token stands for one page alone. */
+  /** SHA-256 of method, address and body sent by API; null for forms, whose hidden token stands for one page alone. */
   digest: string | null
   result: FirstResult | null
   created_at: Date
@@ -69,3 +70,13 @@ export async function noteResult(ctx: Ctx, scope: string, key: string, result: F
 /** Whether an error is the second of two equal requests that ran at the same time. */
 export const isRepeated = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'constraint' in error && error.constraint === 'idempotency_pkey'
+
+/** SHA-256 (base64url) of what a form says, files included, however it was encoded. */
+export async function digestForm(data: FormData): Promise<string> {
+  const hash = createHash('sha256')
+  for (const [name, value] of data) {
+    const content = typeof value === 'string' ? value : new Uint8Array(await value.arrayBuffer())
+    hash.update(JSON.stringify([name, typeof value === 'string' ? '' : value.name, content.length])).update(content)
+  }
+  return hash.digest('base64url')
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { check, type FieldErrors } from '#platform/errors'
+
+const Everything = z.strictObject({
+  missing: z.string(),
+  empty: z.string().min(1),
+  short: z.string().min(3),
+  long: z.string().max(3),
+  small: z.number().min(2),
+  big: z.number().max(2),
+  few: z.array(z.string()).min(1),
+  many: z.array(z.string()).max(1),
+  number: z.number(),
+  choice: z.enum(['a', 'b']),
+  day: z.iso.date(),
+  id: z.uuid(),
+  kind: z.string(),
+})
+const WRONG = {
+  empty: '',
+  short: 'x',
+  long: 'xxxx',
+  small: 1,
+  big: 3,
+  few: [],
+  many: ['a', 'b'],
+  number: 'x',
+  choice: 'c',
+  day: '31/02/2026',
+  id: 'x',
+  kind: {},
+  extra: 1,
+}
+
+function sentences(locale: 'vi' | 'en'): FieldErrors {
+  try {
+    check(locale, Everything, WRONG)
+  } catch (error) {
+    return (error as { fields: FieldErrors }).fields
+  }
+  throw new Error('nothing was refused')
+}
+
+describe('a field that was refused', () => {
+  it('says what to do, in both languages, in whole sentences', () => {
+    for (const [locale, asks] of [
+      ['vi', /Hãy .+\.$/],
+      ['en', /Please .+\.$/],
+    ] as const) {
+      const fields = sentences(locale)
+      expect(Object.keys(fields).toSorted()).toEqual([...Object.keys(Everything.shape), 'extra'].toSorted())
+      for (const [field, sentence] of Object.entries(fields)) expect(sentence, field).toMatch(asks)
+    }
+    expect(sentences('vi').few).toBe('Hãy chọn ít nhất 1 mục.')
+  })
+})

@@ -7,6 +7,8 @@ export interface Control {
   values?: readonly string[]
   /** Left out when empty; what is not optional and empty is refused by the type. */
   optional?: true
+  /** Seldom needed: folded away unless it holds something. */
+  rare?: true
   /** What empty means, where it means something. */
   empty?: null
 }

@@ -37,6 +37,9 @@ export function EditorList(props: EditorListProps) {
   return (
     <>
       <Heading level={2}>{heading}</Heading>
+      <ButtonGroup>
+        <ButtonLink href={`${here}?muc=moi`}>{t.add}</ButtonLink>
+      </ButtonGroup>
       <Form action={`${here}/danh-sach`}>
         <input type="hidden" name="version" value={draft.version} />
         {members.length === 0 ? <Text>{t.nothing}</Text> : null}
@@ -57,9 +60,6 @@ export function EditorList(props: EditorListProps) {
           <MemberTable {...props} caption={heading} rows={rows(members)} more={null} />
         ) : null}
       </Form>
-      <ButtonGroup>
-        <ButtonLink href={`${here}?muc=moi`}>{t.add}</ButtonLink>
-      </ButtonGroup>
     </>
   )
 }

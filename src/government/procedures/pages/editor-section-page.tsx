@@ -1,13 +1,13 @@
 import type { Locale } from '#platform/context'
 import { Button, ButtonGroup, ButtonLink } from '#ui/button'
+import { Details } from '#ui/details'
 import { Form } from '#ui/form'
 import { Notice } from '#ui/notice'
-import { Heading, Text } from '#ui/typography'
 import { checkContent, type Problem } from '../editor/check-content.ts'
 import { conditionPaths } from '../editor/condition-paths.ts'
 import type { Control, Typed } from '../editor/editor-controls.ts'
 import { editorText } from '../editor/editor-messages.ts'
-import { at, type EditorSection, type Path, scopeOf } from '../editor/editor-sections.ts'
+import { type EditorSection, type Path, scopeOf } from '../editor/editor-sections.ts'
 import type { ProcedureDraft } from '../editor/get-draft.ts'
 import { EditorControl } from './editor-control.tsx'
 import { EditorFrame, editorPath } from './editor-frame.tsx'
@@ -66,45 +66,42 @@ function Controls({ draft, section, member, typed, errors, conflict, controls, l
   const paths = conditionPaths(draft.content)
   const parent = String((member ? section.list!.path : section.owns).at(-1))
   const here = editorPath(draft.code, `/sua/${section.key}`)
+  const rare = controls.filter((control) => control.rare)
+  const box = (control: Control) => (
+    <EditorControl
+      key={control.key}
+      control={control}
+      typed={typed}
+      error={errors[control.key]}
+      locale={locale}
+      paths={paths}
+      scope={member ? scopeOf(draft.content, member.path) : {}}
+      parent={parent}
+      // Answers are kept under the id: a field that has one keeps it.
+      readOnly={control.key === 'id' && member?.isNew === false}
+    />
+  )
   return (
-    <>
-      <Form action={here}>
-        <input type="hidden" name="version" value={draft.version} />
-        <input type="hidden" name="muc" value={member?.key ?? ''} />
-        {controls.map((control) => (
-          <EditorControl
-            key={control.key}
-            control={control}
-            typed={typed}
-            error={errors[control.key]}
-            locale={locale}
-            paths={paths}
-            scope={member ? scopeOf(draft.content, member.path) : {}}
-            parent={parent}
-            // Answers are kept under the id: a field that has one keeps it.
-            readOnly={control.key === 'id' && member?.isNew === false}
-          />
-        ))}
-        <ButtonGroup>
-          <Button>{conflict ? t.saveAgain : t.save}</Button>
-          {member ? (
-            <ButtonLink href={here} kind="secondary">
-              {t.sections[section.key]}
-            </ButtonLink>
-          ) : null}
-        </ButtonGroup>
-      </Form>
-      {member && isGroup(at(draft.content, member.path)) && !member.isNew ? (
-        <>
-          <Heading level={2}>{t.fieldsOf}</Heading>
-          <Text>
-            <a href={`${here}#muc-${member.key}`}>{t.sections[section.key]}</a>
-          </Text>
-        </>
+    <Form action={here}>
+      <input type="hidden" name="version" value={draft.version} />
+      <input type="hidden" name="muc" value={member?.key ?? ''} />
+      {controls.filter((control) => !control.rare).map(box)}
+      {rare.length > 0 ? (
+        <Details summary={t.rare} open={rare.some((control) => isInUse(control, typed) || errors[control.key])}>
+          {rare.map(box)}
+        </Details>
       ) : null}
-    </>
+      <ButtonGroup>
+        <Button>{conflict ? t.saveAgain : t.save}</Button>
+        {member ? (
+          <ButtonLink href={here} kind="secondary">
+            {t.sections[section.key]}
+          </ButtonLink>
+        ) : null}
+      </ButtonGroup>
+    </Form>
   )
 }
 
-const isGroup = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'type' in value && value.type === 'group'
+const isInUse = ({ key }: Control, typed: Typed): boolean =>
+  [...(typed[key] ?? []), ...(typed[`${key}.row`] ?? [])].some((value) => value !== '' && value !== 'false')

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoCitizens, demoPersonId } from '#foundation/identity'
 import { demoAgencyId } from '#foundation/organizations'
-import type { Actor, OfficerRole } from '#platform/context'
 import { typeset } from '#platform/pdf'
-import { testDatabase } from '#testing'
+import { officer, testDatabase } from '#testing'
 import { decideDossier } from '../../src/government/dossiers/decide-dossier.ts'
 import { finishStep } from '../../src/government/dossiers/finish-step.ts'
 import { getDossierByCode, getDossierView } from '../../src/government/dossiers/get-dossier.ts'
@@ -22,20 +21,9 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-const officer = (username: string, ...roles: OfficerRole[]): Actor => ({
-  kind: 'officer',
-  personId: demoPersonId(username),
-  name: 'Cán bộ',
-  assurance: 2,
-  agencyId: HERE,
-  agencyName: 'UBND xã Quỳnh Phụ',
-  visibleAgencyIds: [HERE],
-  roles,
-})
-
 /** Everybody behind the counter does their part. */
 async function settle(code: string): Promise<void> {
-  const ctx = site.world.ctx(officer('hotich.quynhphu', 'one_stop', 'specialist', 'leader', 'clerk'))
+  const ctx = site.world.ctx(officer(HERE, 'one_stop', 'specialist', 'leader', 'clerk'))
   let row = await getDossierByCode(ctx, code)
   const key = { agencyId: HERE, dossierId: row.id }
   for (let n = 0; n < 6; n++) {
@@ -87,7 +75,7 @@ describe.each([
     const receipt = await desk.download(`/ho-so/${code}/giay/receipt/1`)
     // A5, 148 × 210 mm, in points.
     expect(receipt.toString('latin1')).toMatch(/MediaBox\s*\[\s*0\s+0\s+(419|420)[.\d]*\s+595/)
-    const { row, events } = await getDossierView(site.world.ctx(officer('motcua.quynhphu', 'one_stop')), code)
+    const { row, events } = await getDossierView(site.world.ctx(officer(HERE, 'one_stop')), code)
     expect(row).toMatchObject({ channel: 'counter', status: 'accepted', relation: 'desk', person_id: demoPersonId(who.idNumber) })
     expect(events[0]!.actor_name).toBe(row.submitter_name)
 
@@ -104,7 +92,7 @@ describe.each([
     await desk.page.fill('input[name="collector.mandate"]', 'Số 12/2026, ngày 20/11/2026, UBND xã Quỳnh Phụ')
     await desk.press('form[action$="tra-ket-qua"] button.button')
     expect(await desk.text()).toContain('Đã trả kết quả')
-    const returned = (await getDossierView(site.world.ctx(officer('motcua.quynhphu', 'one_stop')), code)).events.at(-1)!
+    const returned = (await getDossierView(site.world.ctx(officer(HERE, 'one_stop')), code)).events.at(-1)!
     expect(returned.data).toMatchObject({ how: 'counter', collector: { by: 'proxy', shown: 'identity' } })
   }, 120_000)
 })

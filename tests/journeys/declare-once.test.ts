@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoCitizens, demoPersonId } from '#foundation/identity'
 import { demoAgencyId } from '#foundation/organizations'
 import { getProcedure, initialAnswers, validAnswers } from '#government/procedures'
-import type { Actor, OfficerRole } from '#platform/context'
 import { vietnamDate } from '#platform/time'
-import { testDatabase } from '#testing'
+import { officer, testDatabase } from '#testing'
 import { acceptDossier } from '../../src/government/dossiers/accept-dossier.ts'
 import { applicantForForm } from '../../src/government/dossiers/applicant-for-form.ts'
 import { decideDossier } from '../../src/government/dossiers/decide-dossier.ts'
@@ -48,18 +47,7 @@ async function firstDossier(index: number): Promise<string> {
     },
     files: [],
   })
-  const roles: OfficerRole[] = ['one_stop', 'specialist', 'leader', 'clerk']
-  const officer: Actor = {
-    kind: 'officer',
-    personId: demoPersonId('hotich.quynhphu'),
-    name: 'Cán bộ',
-    assurance: 2,
-    agencyId: HERE,
-    agencyName: 'UBND xã Quỳnh Phụ',
-    visibleAgencyIds: [HERE],
-    roles,
-  }
-  const desk = world.ctx(officer)
+  const desk = world.ctx(officer(HERE, 'one_stop', 'specialist', 'leader', 'clerk'))
   const key = { agencyId: HERE, dossierId: filed.id }
   let row = await acceptDossier(desk, key, {})
   for (let n = 0; n < 6; n++) {

@@ -1,4 +1,3 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepUpload } from '#foundation/files'
 import { demoCitizens, demoPersonId } from '#foundation/identity'
@@ -6,12 +5,12 @@ import { demoAgencyId } from '#foundation/organizations'
 import { formPages, getProcedure, getProcedureVersion, requiredComponents, validAnswers } from '#government/procedures'
 import type { Actor } from '#platform/context'
 import { addDays, vietnamDate, vietnamInstant } from '#platform/time'
-import { demoWorld, openBrowser, serve, testDatabase } from '#testing'
+import { testDatabase } from '#testing'
 import { sampleJpeg } from '../../src/foundation/files/sample-files.ts'
 import { getDossierView } from '../../src/government/dossiers/get-dossier.ts'
 import { startDraft } from '../../src/government/dossiers/start-draft.ts'
 import { submitDossier } from '../../src/government/dossiers/submit-dossier.ts'
-import { type Site, Walker } from './walker.ts'
+import { openSite, type Site, Walker } from './walker.ts'
 
 const AGENCY = demoAgencyId('xa-quynh-phu')
 const citizen: Actor = {
@@ -23,24 +22,11 @@ const citizen: Actor = {
 const PHOTO = sampleJpeg({ width: 640, height: 480 })
 const database = await testDatabase()
 let site: Site
-let browser: Browser
 // A Monday morning.
 const MONDAY = vietnamInstant('2026-11-23', '09:00')
 
 beforeAll(async () => {
-  const world = await demoWorld(database, ['organizations', 'identity', 'procedures'], { at: MONDAY })
-  const served = await serve(world.app)
-  world.ports.config.publicUrl = served.origin
-  browser = await openBrowser()
-  site = {
-    world,
-    origin: served.origin,
-    browser,
-    async close() {
-      await browser.close()
-      served.close()
-    },
-  }
+  site = await openSite(database, { demo: ['procedures'], at: MONDAY })
 })
 afterAll(() => site.close())
 

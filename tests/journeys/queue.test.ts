@@ -1,29 +1,14 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { vietnamInstant } from '#platform/time'
-import { demoWorld, openBrowser, serve, testDatabase } from '#testing'
-import { type Site, Walker } from './walker.ts'
+import { testDatabase } from '#testing'
+import { openSite, type Site, Walker } from './walker.ts'
 
 const database = await testDatabase()
 let site: Site
-let browser: Browser
 
 beforeAll(async () => {
   // A Monday morning.
-  const at = vietnamInstant('2026-11-23', '09:00')
-  const world = await demoWorld(database, ['organizations', 'identity', 'queue'], { at })
-  const served = await serve(world.app)
-  world.ports.config.publicUrl = served.origin
-  browser = await openBrowser()
-  site = {
-    world,
-    origin: served.origin,
-    browser,
-    async close() {
-      await browser.close()
-      served.close()
-    },
-  }
+  site = await openSite(database, { demo: ['queue'], at: vietnamInstant('2026-11-23', '09:00') })
 })
 afterAll(() => site.close())
 

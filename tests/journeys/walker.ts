@@ -10,9 +10,10 @@ export interface Site {
   close(): Promise<void>
 }
 
-/** The whole program on a loopback port, with the demo's people, and a real browser. */
-export async function openSite(database: TestDatabase): Promise<Site> {
-  const world = await demoWorld(database, ['organizations', 'identity'])
+/** The whole program on a loopback port, with the demo's people and what else of it is named, and a real browser. @param at sets its clock */
+export async function openSite(database: TestDatabase, options: { demo?: string[]; at?: Date } = {}): Promise<Site> {
+  const { demo = [], at } = options
+  const world = await demoWorld(database, ['organizations', 'identity', ...demo], at ? { at } : {})
   const served = await serve(world.app)
   world.ports.config.publicUrl = served.origin
   const browser = await openBrowser()

@@ -3,9 +3,9 @@ import { postponeTasks } from '#foundation/tasks'
 import type { Ctx } from '#platform/context'
 import { check, conflict, invalid } from '#platform/errors'
 import { addJob } from '#platform/jobs'
-import { vietnamDate, vietnamInstant } from '#platform/time'
+import { addDays, vietnamDate } from '#platform/time'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
-import { isLastDayForApology, workingDayCloses } from './dossier-clock.ts'
+import { isApologyInTime, workingDayCloses } from './dossier-clock.ts'
 import { text } from './messages.ts'
 import type { DossierTable } from './tables.ts'
 
@@ -30,14 +30,13 @@ export async function apologizeDelay(ctx: Ctx, key: DossierKey, input: z.input<t
     const dueAt = await workingDayCloses(ctx, row.agency_id, newDueDate)
     if (!dueAt) throw invalid(ctx, { newDueDate: t.notAWorkingDay })
     if (newDueDate <= today || dueAt <= row.due_at) throw invalid(ctx, { newDueDate: t.newDateTooEarly })
-    if (newDueDate > vietnamDate(new Date(vietnamInstant(today).getTime() + 366 * 86_400_000)))
-      throw invalid(ctx, { newDueDate: t.newDateTooFar })
+    if (newDueDate > addDays(today, 366)) throw invalid(ctx, { newDueDate: t.newDateTooFar })
     return {
       set: { due_at: dueAt, apologized_at: ctx.now, warned_due_at: null },
       data: {
         reason,
         oldDueAt: row.due_at.toISOString(),
-        ...((await isLastDayForApology(ctx, row.agency_id, row.due_at)) ? {} : { afterTheLawsDay: true }),
+        ...((await isApologyInTime(ctx, row.agency_id, row.due_at)) ? {} : { afterTheLawsDay: true }),
       },
       after: async (ctx) => {
         await postponeTasks(ctx, { agencyId: row.agency_id, subjectId: row.id }, dueAt)

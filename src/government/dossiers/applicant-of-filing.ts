@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findPersonByIdNumber, personNames, registerPerson } from '#foundation/identity'
+import { findPersonByIdNumber, isIdNumber, personNames, registerPerson } from '#foundation/identity'
 import { asSystem, type Ctx, hasRole } from '#platform/context'
 import { newId } from '#platform/database'
 import { ensure, ensureVisible, errorText, invalid, unauthenticated } from '#platform/errors'
@@ -9,7 +9,13 @@ import { text } from './messages.ts'
 import type { Channel, Relation } from './tables.ts'
 
 /** The person a dossier is filed for, when an officer enters it or another system sends it. */
-export const Applicant = z.object({ fullName: z.string().trim().min(2).max(120), idNumber: z.string().trim() })
+export const Applicant = z.object({
+  fullName: z.string().trim().min(2).max(120),
+  idNumber: z
+    .string()
+    .trim()
+    .refine(isIdNumber, { error: text('vi').notAnIdNumber }),
+})
 
 /** Whose dossier it is, who files it, and by what right. */
 export interface FilingPerson {

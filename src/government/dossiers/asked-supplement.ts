@@ -1,21 +1,16 @@
 import { type FormPageInfo, formPages, type ProcedureVersion } from '#government/procedures'
 import type { DossierView } from './get-dossier.ts'
-
-export interface AskedItem {
-  target: string
-  label: string
-  reason: string
-}
+import { requestOf, type SupplementItem } from './supplement-requests.ts'
 
 /** What the agency asked for last, told apart: parts of the form to correct, and papers (or anything else) to send. */
 export interface AskedSupplement {
   parts: { page: FormPageInfo; reasons: string[] }[]
-  papers: AskedItem[]
+  papers: SupplementItem[]
 }
 
 export function askedSupplement({ row, events }: DossierView, version: ProcedureVersion): AskedSupplement {
   const asked = events.findLast((event) => event.kind === 'requestSupplement')
-  const items = (asked?.data.items ?? []) as AskedItem[]
+  const { items } = requestOf(asked?.data ?? {})
   const pages = formPages(version, row.answers)
   // A field's path leads to the page on which its group stands; a page is cited by its own id.
   const pageOf = (target: string) =>

@@ -9,7 +9,7 @@ import { openStepTask } from './open-step-task.ts'
 import type { ProcedureOfDossier } from './procedure-of-dossier.ts'
 import type { DossierTable } from './tables.ts'
 
-export const AssignDossier = z.object({ officerId: z.uuid() })
+export const AssignDossier = z.object({ officerId: z.string().max(60) })
 
 /**
  * Gives the present step to one officer of the agency (phân công). Only to somebody who holds that step's role there now, and never to the person

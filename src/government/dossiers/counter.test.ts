@@ -3,10 +3,11 @@ import { demoCitizens, demoPersonId } from '#foundation/identity'
 import { demoAgencyId } from '#foundation/organizations'
 import type { OfficerRole } from '#platform/context'
 import { typeset } from '#platform/pdf'
-import { demoWorld, officer, testApp, testDatabase } from '#testing'
+import { cookieFor, demoWorld, officer, testApp, testDatabase, tokenIn } from '#testing'
 import { countPages } from './count-pages.ts'
 import { fileAtCounter } from './file-at-counter.ts'
 import { getDossierView } from './get-dossier.ts'
+import { getDraft } from './get-draft.ts'
 import { listApplicants } from './list-applicants.ts'
 import { sampleFiling } from './sample-filing.ts'
 import { addDraftFiles, saveDraftAnswers } from './save-draft.ts'
@@ -71,6 +72,23 @@ describe('the counter', () => {
 })
 
 describe('a scan (TT 01/2023/TT-VPCP Đ8.2)', () => {
+  it('with other pages than the paper is not kept, and the number typed stands there still', async () => {
+    const draftId = await startCounterDraft(ctx, { procedureCode: '2.000635', owner })
+    const cookie = await cookieFor(ctx, desk)
+    const [, code] = /name="pages\.([^"]+)"/.exec(await (await app.get(`/quay/ho-so/${draftId}`, desk)).text())!
+    for (const pages of ['3', '-3', 'ba']) {
+      const page = await (await app.get(`/quay/ho-so/${draftId}`, desk)).text()
+      const form = new FormData()
+      form.set('_token', tokenIn(page))
+      form.set(`pages.${code}`, pages)
+      form.set(`file.${code}`, new File([Buffer.from(paper)], 'quet.pdf', { type: 'application/pdf' }))
+      const response = await world.app.request(`/quay/ho-so/${draftId}`, { method: 'POST', body: form, headers: { cookie } })
+      const html = await response.text()
+      expect([response.status, html.includes(`value="${pages}"`)], pages).toEqual([422, true])
+    }
+    expect((await getDraft(ctx, draftId)).files).toEqual([])
+  })
+
   it('has as many pages as its PDF, a picture one; what cannot be counted is not called wrong', async () => {
     expect(await countPages({ name: 'a.pdf', bytes: paper })).toBe(1)
     expect(await countPages({ name: 'a.jpg', bytes: new Uint8Array([0xff, 0xd8, 0xff, 0xe0]) })).toBe(1)

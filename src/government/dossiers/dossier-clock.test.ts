@@ -218,6 +218,15 @@ describe('what is asked for', () => {
     expect((await requestSupplement(asDesk(later(2)), key, { items: [paper(2)] })).status).toBe('awaitingSupplement')
   })
 
+  it('is answered by something: the same form again, without a paper or a word, supplies nothing', async () => {
+    const key = await file('1.004222')
+    const asked = await requestSupplement(asDesk(MONDAY), key, { items: [paper(2)] })
+    await expect(supplySupplement(asOwner(MONDAY), key, { answers: asked.answers, files: [] })).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { note: expect.any(String) },
+    })
+  })
+
   it('is refused of a dossier that has ended', async () => {
     const key = await file('1.004222')
     await withdrawDossier(asOwner(MONDAY), key, {})

@@ -57,8 +57,12 @@ export async function restartClock(ctx: Ctx, row: DossierTable, limit: TimeLimit
   return { due_at: dueAt, lawful_due_at: dueAt, ...PAUSE_OVER }
 }
 
-/** Lets the clock go on with the working time that was left. What was late already when it stopped stays as late as it was. */
-export async function resumeClock(ctx: Ctx, row: DossierTable): Promise<ClockColumns> {
+/**
+ * Lets the clock go on with the working time that was left. What was late already when it stopped stays as late as it was. Where nobody wrote down what
+ * was left, the whole `limit` is granted: a running dossier always has its due moment.
+ */
+export async function resumeClock(ctx: Ctx, row: DossierTable, limit: TimeLimit): Promise<ClockColumns> {
+  if (!row.paused_due_at) return restartClock(ctx, row, limit)
   const calendar = await calendarOf(ctx, row.agency_id)
   const goOn = (due: Date | null): Date | null => {
     if (!due || !row.paused_at || due <= row.paused_at) return due
@@ -75,8 +79,8 @@ export async function workingDayCloses(ctx: Ctx, agencyId: string, date: string)
   return dueDate(calendar, { from: vietnamInstant(date), value: 0, unit: 'calendar_day' }).dueAt
 }
 
-/** Whether today is still a day on which an apology is in time: one day before the time limit ends, or sooner (NĐ 61/2018 Đ19.9). */
-export async function isLastDayForApology(ctx: Ctx, agencyId: string, dueAt: Date): Promise<boolean> {
+/** Whether an apology today is in time: one day before the time limit ends, or sooner (NĐ 61/2018 Đ19.9). */
+export async function isApologyInTime(ctx: Ctx, agencyId: string, dueAt: Date): Promise<boolean> {
   const calendar = await calendarOf(ctx, agencyId)
   return addWorkingDays(calendar, vietnamDate(ctx.now), 1) <= vietnamDate(dueAt)
 }

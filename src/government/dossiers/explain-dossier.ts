@@ -7,6 +7,7 @@ import { type DossierView, getDossierView } from './get-dossier.ts'
 import { type ProcedureOfDossier, procedureOf } from './procedure-of-dossier.ts'
 import { type ClockSegment, readClock } from './read-clock.ts'
 import { readSteps } from './read-steps.ts'
+import { requestOf } from './supplement-requests.ts'
 
 export interface ExplainedStep {
   order: number
@@ -59,7 +60,7 @@ export async function explainDossier(ctx: Ctx, code: string): Promise<Explanatio
       step: steps.findLast((step) => step.to === null),
       since: events.at(-1)?.at ?? row.submitted_at,
       clock,
-      asked: row.status === 'awaitingSupplement' ? ((asked?.data.items ?? []) as { label: string; reason: string }[]) : [],
+      asked: row.status === 'awaitingSupplement' ? requestOf(asked?.data ?? {}).items : [],
     },
     late: lateness(),
     refused: refusal(view),
@@ -81,9 +82,8 @@ export async function explainDossier(ctx: Ctx, code: string): Promise<Explanatio
 }
 
 function refusal({ row, events }: DossierView): Explanation['refused'] {
-  const event = events.findLast(
-    ({ kind }) => kind === 'refuse' || kind === 'stop' || (kind === 'decide' && row.outcome === 'refused'),
-  )
+  const refuses = (kind: string) => kind === 'refuse' || kind === 'stop' || (kind === 'decide' && row.outcome === 'refused')
+  const event = events.findLast(({ kind }) => refuses(kind))
   if (!event) return undefined
   return {
     kind: event.kind as 'refuse' | 'decide' | 'stop',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { openTask } from '#foundation/tasks'
+import { timeLimitFor } from '#government/procedures'
 import type { Ctx } from '#platform/context'
 import { check, conflict } from '#platform/errors'
 import { keepsAtHand } from './assign-dossier.ts'
@@ -40,7 +41,7 @@ export async function confirmPayment(ctx: Ctx, key: DossierKey, input: z.input<t
   return changeDossier(ctx, key, 'confirmPayment', async (row, procedure) => ({
     set: {
       fees: row.fees.map((fee) => ({ ...fee, paidAt: fee.paidAt ?? ctx.now.toISOString() })),
-      ...(await resumeClock(ctx, row)),
+      ...(await resumeClock(ctx, row, timeLimitFor(procedure.version, row.answers))),
       resume_status: null,
     },
     data: { receiptNumber },

@@ -5,10 +5,10 @@ import { check, conflict } from '#platform/errors'
 import { addJob } from '#platform/jobs'
 import { keepsAtHand } from './assign-dossier.ts'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
-import { countEvents } from './count-events.ts'
 import { pauseClock } from './dossier-clock.ts'
 import { text } from './messages.ts'
-import { type DossierTable, tables } from './tables.ts'
+import { type SupplementRequest, supplementRequests, targetsOf } from './supplement-requests.ts'
+import type { DossierTable } from './tables.ts'
 
 /** A return to the citizen must cite the field or paper and the reason (design §1.3); the guidance is complete, once (NĐ 61/2018 Đ17.2). */
 export const RequestSupplement = z.object({
@@ -40,9 +40,10 @@ export async function requestSupplement(
       ? await ensureNotIssued(ctx, { ...keysOf(row, row.person_id), version, answers: row.answers }, items)
       : undefined
     const accepted = row.status !== 'submitted'
-    const number = (await countEvents(ctx, row, 'requestSupplement')) + 1
+    const before = await supplementRequests(ctx, row)
+    const number = before.length + 1
     const stage = accepted ? 'appraisal' : 'receipt'
-    if (number > 1) await ensureAskedBefore(ctx, row, stage, items)
+    ensureAskedBefore(ctx, before, { items, stage })
     return {
       set: {
         resume_status: accepted ? 'inProcess' : 'submitted',
@@ -65,22 +66,10 @@ const keysOf = (row: DossierTable, personId: string) => ({
 })
 
 /** Completely and once, at the desk (NĐ 61/2018 Đ17.2) as in the appraisal (Đ19.4): what comes again must have been named before and still be wanting; nothing new is added. */
-async function ensureAskedBefore(
-  ctx: Ctx,
-  row: DossierTable,
-  stage: 'receipt' | 'appraisal',
-  items: { target: string; label: string }[],
-): Promise<void> {
-  const events = await tables(ctx)
-    .selectFrom('dossier_event')
-    .select('data')
-    .where('agency_id', '=', row.agency_id)
-    .where('dossier_id', '=', row.id)
-    .where('kind', '=', 'requestSupplement')
-    .execute()
-  const ofStage = events.filter((event) => (event.data.stage ?? 'receipt') === stage)
+function ensureAskedBefore(ctx: Ctx, before: SupplementRequest[], { items, stage }: SupplementRequest): void {
+  const ofStage = before.filter((request) => request.stage === stage)
   if (ofStage.length === 0) return
-  const named = new Set(ofStage.flatMap((event) => (event.data.items as { target: string }[]).map((item) => item.target)))
+  const named = targetsOf(ofStage)
   const added = items.filter((item) => !named.has(item.target))
   if (added.length > 0) throw conflict(text(ctx).supplementTwice(added.map((item) => item.label).join('; ')))
 }

@@ -2,18 +2,6 @@ import type { Ctx } from '#platform/context'
 import { newId } from '#platform/database'
 import { type DossierTable, tables } from './tables.ts'
 
-/** What was ever asked for of this dossier, beside the procedure's own components (e.g. another paper, `khac`). */
-export async function askedTargets(ctx: Ctx, row: DossierTable): Promise<Set<string>> {
-  const events = await tables(ctx)
-    .selectFrom('dossier_event')
-    .select('data')
-    .where('agency_id', '=', row.agency_id)
-    .where('dossier_id', '=', row.id)
-    .where('kind', '=', 'requestSupplement')
-    .execute()
-  return new Set(events.flatMap((event) => (event.data.items as { target: string }[]).map((item) => item.target)))
-}
-
 /** The components that have a paper already. */
 export async function componentsOf(ctx: Ctx, row: DossierTable): Promise<string[]> {
   const rows = await tables(ctx)

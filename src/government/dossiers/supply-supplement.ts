@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { ensureDossierFits, findUploads } from '#foundation/files'
 import { checkWhole, timeLimitFor } from '#government/procedures'
@@ -10,7 +11,8 @@ import { openReceiveTask } from './open-receive-task.ts'
 import { openStepTask } from './open-step-task.ts'
 import type { ProcedureOfDossier } from './procedure-of-dossier.ts'
 import { receiveBy } from './receive-by.ts'
-import { addFiles, askedTargets, componentsOf } from './supplement-files.ts'
+import { addFiles, componentsOf } from './supplement-files.ts'
+import { supplementRequests, targetsOf } from './supplement-requests.ts'
 import type { Answers, DossierTable } from './tables.ts'
 
 export const SupplySupplement = z.object({
@@ -40,13 +42,10 @@ export async function supplySupplement(
   if (uploads.length < new Set(files.map((file) => file.uploadId)).size) throw invalid(ctx, { files: text(ctx).uploadGone })
   if (!answers && files.length === 0 && note === '') throw invalid(ctx, { note: text(ctx).nothingSupplied })
   return changeDossier(ctx, key, 'supply', async (row, procedure) => {
-    const known = await askedTargets(ctx, row)
-    if (
-      files.some(
-        (file) => !known.has(file.componentCode) && !procedure.version.components.some((c) => c.code === file.componentCode),
-      )
-    )
-      throw invalid(ctx, { files: text(ctx).notAskedFor })
+    // What was asked for may also be no component of the procedure (another paper, `khac`).
+    const known = targetsOf(await supplementRequests(ctx, row))
+    for (const { code } of procedure.version.components) known.add(code)
+    if (files.some((file) => !known.has(file.componentCode))) throw invalid(ctx, { files: text(ctx).notAskedFor })
     ensureDossierFits(
       ctx,
       uploads.map((upload) => upload.size),
@@ -58,6 +57,8 @@ export async function supplySupplement(
       if (Object.keys(whole.errors).length > 0) throw invalid(ctx, whole.errors)
       // As on submission: what the form does not ask is not kept, whatever was sent.
       kept = whole.answers
+      if (files.length === 0 && note === '' && isDeepStrictEqual(kept, row.answers))
+        throw invalid(ctx, { note: text(ctx).nothingSupplied })
     }
     return {
       set: { answers: kept, ...(await clockAgain(ctx, row, procedure, kept)), resume_status: null },
@@ -94,6 +95,7 @@ async function clockAgain(
   kept: Answers,
 ): Promise<Partial<DossierTable>> {
   if (row.resume_status !== 'inProcess') return {}
-  if (procedure.version.supplementClock === 'resume') return resumeClock(ctx, row)
-  return restartClock(ctx, row, timeLimitFor(procedure.version, kept))
+  const limit = timeLimitFor(procedure.version, kept)
+  if (procedure.version.supplementClock === 'resume') return resumeClock(ctx, row, limit)
+  return restartClock(ctx, row, limit)
 }

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context'
 import { formatDateTime, formatMoney } from '#platform/time'
 import type { DossierAction } from './dossier-status.ts'
 import { text } from './messages.ts'
+import { requestOf } from './supplement-requests.ts'
 import type { DossierTable } from './tables.ts'
 
 type Told = Pick<DossierTable, 'agency_id' | 'id' | 'code' | 'person_id' | 'procedure_name'>
@@ -20,8 +21,9 @@ export function tellApplicant(ctx: Ctx, row: DossierTable, action: DossierAction
       tell(ctx, row, 'dossier.accepted', { procedure, dueAt: when(row.due_at) })
       break
     case 'requestSupplement': {
-      const items = (data.items ?? []) as { label: string; reason: string }[]
-      const what = items.map((item) => `${item.label}: ${item.reason}`).join('\n')
+      const what = requestOf(data)
+        .items.map((item) => `${item.label}: ${item.reason}`)
+        .join('\n')
       tell(ctx, row, 'dossier.supplement', { procedure, what })
       break
     }

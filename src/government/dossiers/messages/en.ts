@@ -77,6 +77,7 @@ export const en: Shape<typeof vi> = {
   uploadGone: 'A paper is no longer in the system. Please upload it again.',
   nationalOnly: 'This agency takes online filings through the National Public Service Portal (dichvucong.gov.vn).',
   draftFiledAlready: 'This draft was filed from another window. Please open My dossiers to see it; do not file it again.',
+  notAnIdNumber: 'An identity number has 12 digits. Please enter it as it stands on the card.',
   nameAndNumberDiffer: 'Name and identity number do not belong together. Please look at the paper and enter both as they stand.',
   noSuchComponent: 'A paper does not belong to this procedure. Please choose it again.',
   citizenOnly: 'This page is for citizens. An officer files their own dossier with a citizen account.',
@@ -172,7 +173,6 @@ export const en: Shape<typeof vi> = {
   counterMenu: 'At the counter',
   counterTitle: 'Take a dossier at the counter',
   counterLead: 'Enter number and name as on the applicant’s paper, or find somebody who has filed here before.',
-  counterWho: 'Applicant',
   counterName: 'Full name',
   counterNumber: 'Personal identity number',
   counterProcedure: 'Procedure',
@@ -190,7 +190,8 @@ export const en: Shape<typeof vi> = {
   counterPages: 'Pages of the paper',
   counterPagesHint: 'Leave empty for what is electronic already.',
   counterPagesDiffer: (paper, scanned) =>
-    `The paper has ${paper} pages but the scan has ${scanned}. Please scan it again or correct the number.`,
+    `The paper has ${paper} pages but the scan has ${scanned}. This file was not kept: please scan it again, or correct the number, and choose the file again.`,
+  counterPagesWrong: 'Pages are a whole number, for example 3. Please correct it and choose the file again.',
   counterSubmit: 'Accept and print the receipt',
   counterSave: 'Save for now',
   counterSaved: 'Saved; you find it again under At the counter.',
@@ -298,6 +299,7 @@ export const en: Shape<typeof vi> = {
   apologize: 'Apologize and give a new date',
   apologizeLead: 'Once only, and at least one day before the time limit ends. The applicant gets the sealed form 04.',
   apologizeReason: 'Why the result is not ready in time',
+  afterTheLawsDay: 'Apologized after the law’s own day: at least one day before the time limit ends (Decree 61/2018 art. 19.9).',
   newDueDate: 'New date',
   askStop: 'Ask to stop',
   askStopLead: (code) =>

@@ -76,6 +76,7 @@ export const vi = {
   nationalOnly: 'Cơ quan này nhận hồ sơ trực tuyến qua Cổng Dịch vụ công quốc gia (dichvucong.gov.vn).',
   draftFiledAlready:
     'Bản khai này đã được nộp ở một cửa sổ khác. Mời bạn mở mục Hồ sơ của tôi để xem hồ sơ đã nộp; không nộp lại nữa.',
+  notAnIdNumber: 'Số định danh cá nhân gồm 12 chữ số. Hãy nhập đúng như trên thẻ căn cước.',
   nameAndNumberDiffer: 'Họ tên không khớp với số định danh. Hãy xem lại giấy tờ và nhập đúng cả hai.',
   noSuchComponent: 'Có giấy tờ không thuộc thành phần hồ sơ của thủ tục này. Hãy chọn lại giấy tờ.',
   citizenOnly: 'Trang này dành cho người dân. Cán bộ muốn nộp hồ sơ của mình thì đăng nhập bằng tài khoản công dân.',
@@ -172,7 +173,6 @@ export const vi = {
   counterMenu: 'Tiếp nhận tại quầy',
   counterTitle: 'Tiếp nhận hồ sơ tại quầy',
   counterLead: 'Nhập số định danh và họ tên trên giấy tờ của người nộp, hoặc tìm người đã từng nộp hồ sơ ở đây.',
-  counterWho: 'Người nộp',
   counterName: 'Họ và tên',
   counterNumber: 'Số định danh cá nhân',
   counterProcedure: 'Thủ tục',
@@ -190,7 +190,8 @@ export const vi = {
   counterPages: 'Số trang bản giấy',
   counterPagesHint: 'Để trống nếu nộp bản điện tử.',
   counterPagesDiffer: (paper: number, scanned: number) =>
-    `Bản giấy có ${paper} trang nhưng bản quét có ${scanned} trang. Hãy quét lại cho đủ hoặc sửa số trang.`,
+    `Bản giấy có ${paper} trang nhưng bản quét có ${scanned} trang. Tệp này chưa được giữ lại: hãy quét lại cho đủ, hoặc sửa số trang, rồi chọn lại tệp.`,
+  counterPagesWrong: 'Số trang phải là số nguyên, ví dụ 3. Hãy sửa lại rồi chọn lại tệp.',
   counterSubmit: 'Tiếp nhận và in giấy hẹn',
   counterSave: 'Lưu tạm',
   counterSaved: 'Đã lưu tạm; mở lại được ở mục Tiếp nhận tại quầy.',
@@ -298,6 +299,7 @@ export const vi = {
   apologize: 'Xin lỗi và hẹn lại ngày trả kết quả',
   apologizeLead: 'Chỉ được hẹn lại một lần, chậm nhất 01 ngày trước ngày hết hạn. Người nộp nhận văn bản mẫu số 04 có đóng dấu.',
   apologizeReason: 'Lý do chưa trả kết quả đúng hạn',
+  afterTheLawsDay: 'Xin lỗi sau thời điểm luật định: phải chậm nhất 01 ngày trước ngày hết hạn (NĐ 61/2018 Đ19.9).',
   newDueDate: 'Ngày hẹn lại',
   askStop: 'Đề nghị dừng giải quyết',
   askStopLead: (code: string) =>

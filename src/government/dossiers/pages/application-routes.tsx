@@ -103,7 +103,8 @@ export function applicationRoutes(app: Hono<Env>): void {
 const reuseIn = (c: C): boolean | undefined =>
   readForm(c).get('consent.reuse.asked') ? readForm(c).get('consent.reuse') === 'yes' : undefined
 
-async function bytesOf(files: File[]): Promise<{ name: string; bytes: Uint8Array }[]> {
+/** The files of a form that hold anything, read. */
+export async function bytesOf(files: File[]): Promise<{ name: string; bytes: Uint8Array }[]> {
   return Promise.all(
     files
       .filter((file) => file.size > 0)

@@ -1,11 +1,9 @@
 import { type WorkCalendar, workingTimeBetween } from '#foundation/calendar'
 import type { Ctx } from '#platform/context'
 import { formatDateTime } from '#platform/time'
-import { Deadline } from '#ui/deadline'
 import { Details } from '#ui/details'
 import { Table } from '#ui/table'
 import { Text } from '#ui/typography'
-import { isRunning } from '../dossier-status.ts'
 import type { DossierView } from '../get-dossier.ts'
 import { text } from '../messages.ts'
 import { readClock } from '../read-clock.ts'
@@ -28,8 +26,7 @@ export function ClockPart({ ctx, view, calendar, resumes }: Props) {
   return (
     <>
       <Text>
-        {t.clockState[now.state]}. {t.clockRule[now.rule]}{' '}
-        {row.due_at ? <Deadline dueAt={row.due_at} now={ctx.now} done={!isRunning(row.status)} /> : null}
+        {t.clockState[now.state]}. {t.clockRule[now.rule]}
       </Text>
       <Text>
         <a href={`/ho-so/${row.code}/vi-sao`}>{t.explainLink}</a>

@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import { uploadRules } from '#foundation/files'
 import { FormPage, formPages, type ProcedureVersion, requiredComponents, timeLimitFor } from '#government/procedures'
-import { type Env, page } from '#platform/pages'
+import { type Env, page, readForm } from '#platform/pages'
 import { Button, ButtonGroup } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
-import { Checkboxes, FileField, NumberField } from '#ui/fields'
+import { FileField, NumberField, YesNo } from '#ui/fields'
 import { Form } from '#ui/form'
 import { Notice } from '#ui/notice'
 import { Heading, Text } from '#ui/typography'
@@ -25,6 +25,7 @@ export async function CounterFormPage(c: Context<Env>, { draft, version, errors,
   const pages = formPages(version, draft.answers)
   const needed = requiredComponents(version, draft.answers)
   const rules = uploadRules(ctx)
+  const typed: Record<string, string> = c.req.method === 'POST' ? readForm(c).values() : {}
   const wrong = Object.keys(errors).length > 0
   return page(
     c,
@@ -68,13 +69,14 @@ export async function CounterFormPage(c: Context<Env>, { draft, version, errors,
               name={`pages.${component.code}`}
               label={`${t.counterPages} – ${component.name}`}
               hint={t.counterPagesHint}
+              value={typed[`pages.${component.code}`]}
               error={errors[`pages.${component.code}`]}
               required={false}
             />
           </div>
         ))}
         {timeLimitFor(version, draft.answers).unit === 'immediate' ? (
-          <Checkboxes name="onTheSpot" label={t.howReturned} options={[{ value: 'true', label: t.onTheSpot }]} required={false} />
+          <YesNo agree name="onTheSpot" label={t.onTheSpot} value={typed.onTheSpot} />
         ) : null}
         <ButtonGroup>
           <Button name="submit" value="1">

@@ -1,16 +1,16 @@
 import type { Context, Hono } from 'hono'
-import { formPages, getProcedureVersion, readFormPage } from '#government/procedures'
-import type { Officer } from '#platform/context'
+import { formPages, getProcedureVersion, type ProcedureVersion, readFormPage } from '#government/procedures'
 import { hasRole } from '#platform/context'
 import { forbidden } from '#platform/errors'
 import { type Env, readForm, redirect } from '#platform/pages'
 import { vietnamDate } from '#platform/time'
 import { countPages } from '../count-pages.ts'
 import { fileAtCounter } from '../file-at-counter.ts'
-import { getDraft } from '../get-draft.ts'
+import { type Draft, getDraft } from '../get-draft.ts'
 import { text } from '../messages.ts'
 import { addDraftFiles, dropDraft, removeDraftFile, saveDraftAnswers } from '../save-draft.ts'
 import { startCounterDraft } from '../start-counter-draft.ts'
+import { bytesOf } from './application-routes.tsx'
 import { CounterDonePage } from './counter-done-page.tsx'
 import { CounterFormPage } from './counter-form-page.tsx'
 import { CounterStartPage } from './counter-start-page.tsx'
@@ -20,9 +20,12 @@ type C = Context<Env>
 
 /** The counter: who, what, the whole form on one page, papers, and the receipt in the hand of the person who waits. */
 export function counterRoutes(app: Hono<Env>): void {
-  app.get('/quay', (c) => CounterStartPage(c, requireDesk(c)))
+  app.get('/quay', (c) => {
+    requireDesk(c)
+    return CounterStartPage(c)
+  })
   app.post('/quay', async (c) => {
-    const desk = requireDesk(c)
+    requireDesk(c)
     const form = readForm(c)
     const started = await attempt(() =>
       startCounterDraft(c.var.ctx, {
@@ -30,7 +33,7 @@ export function counterRoutes(app: Hono<Env>): void {
         owner: { fullName: form.get('fullName') ?? '', idNumber: (form.get('idNumber') ?? '').replace(/\s/g, '') },
       }),
     )
-    return started.errors ? CounterStartPage(c, desk, started.errors) : redirect(c, `/quay/ho-so/${started.value}`)
+    return started.errors ? CounterStartPage(c, started.errors) : redirect(c, `/quay/ho-so/${started.value}`)
   })
   app.get('/quay/ho-so/:id', (c) => {
     requireDesk(c)
@@ -41,11 +44,13 @@ export function counterRoutes(app: Hono<Env>): void {
     const { ctx } = c.var
     const form = readForm(c)
     const id = c.req.param('id')
-    const read = await readAll(c)
+    const draft = await getDraft(ctx, id)
+    const version = await getProcedureVersion(ctx, draft.procedureVersionId)
+    const read = readAll(c, draft, version)
     await saveDraftAnswers(ctx, id, read.answers)
     const remove = form.get('remove')
     if (remove) await removeDraftFile(ctx, id, remove)
-    const errors = { ...read.errors, ...(await takePapers(c, id)) }
+    const errors = { ...read.errors, ...(await takePapers(c, id, version)) }
     if (form.get('save')) return redirect(c, '/quay', { kind: 'info', text: text(ctx).counterSaved })
     if (remove || read.again || Object.keys(errors).length > 0) return formOf(c, remove || read.moved ? {} : errors, read.notice)
     const done = await attempt(() => fileAtCounter(ctx, id, { onTheSpot: form.get('onTheSpot') === 'true' }))
@@ -62,10 +67,8 @@ export function counterRoutes(app: Hono<Env>): void {
   })
 }
 
-function requireDesk(c: C): Officer {
-  const officer = requireOfficer(c.var.ctx)
-  if (!hasRole(officer, 'one_stop')) throw forbidden(c.var.ctx)
-  return officer
+function requireDesk(c: C): void {
+  if (!hasRole(requireOfficer(c.var.ctx), 'one_stop')) throw forbidden(c.var.ctx)
 }
 
 async function formOf(c: C, errors: Record<string, string> = {}, notice?: string): Promise<Response> {
@@ -75,17 +78,16 @@ async function formOf(c: C, errors: Record<string, string> = {}, notice?: string
 }
 
 /** The whole form as one page sends it: part by part, since an answer may call for more. Nothing typed is lost, whatever it is. */
-async function readAll(c: C) {
+function readAll(c: C, draft: Draft, version: ProcedureVersion) {
   const { ctx } = c.var
-  const draft = await getDraft(ctx, c.req.param('id')!)
-  const version = await getProcedureVersion(ctx, draft.procedureVersionId)
   const options = { locale: ctx.locale, today: vietnamDate(ctx.now) }
+  const before = formPages(version, draft.answers)
   let answers = draft.answers
   let errors: Record<string, string> = {}
   let again = false
   let moved = false
   let notice: string | undefined
-  for (const { id } of formPages(version, draft.answers)) {
+  for (const { id } of before) {
     const read = readFormPage(version, answers, id, readForm(c).entries(), options)
     answers = read.answers
     errors = { ...errors, ...read.errors }
@@ -94,32 +96,28 @@ async function readAll(c: C) {
     notice ??= read.notice
   }
   // Parts that an answer has only now called for are shown before anything is filed.
-  const fresh = formPages(version, answers).length > formPages(version, draft.answers).length
+  const fresh = formPages(version, answers).length > before.length
   return { answers, errors, again: again || fresh, moved, notice }
 }
 
-/** Keeps the scans; where the officer says how many pages the paper has, the scan must have as many (TT 01/2023/TT-VPCP Đ8.2). */
-async function takePapers(c: C, draftId: string): Promise<Record<string, string>> {
+/** Keeps the scans; one with other pages than the paper has is not kept, since nobody would look at it again (TT 01/2023/TT-VPCP Đ8.2). */
+async function takePapers(c: C, draftId: string, version: ProcedureVersion): Promise<Record<string, string>> {
   const { ctx } = c.var
   const form = readForm(c)
-  const { procedureVersionId } = await getDraft(ctx, draftId)
-  const version = await getProcedureVersion(ctx, procedureVersionId)
   const errors: Record<string, string> = {}
   for (const { code } of version.components) {
-    const sent = form.files(`file.${code}`).filter((file) => file.size > 0)
-    if (sent.length === 0) continue
-    const files = await Promise.all(
-      sent.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-    )
+    const files = await bytesOf(form.files(`file.${code}`))
+    if (files.length === 0) continue
     const paper = Number(form.get(`pages.${code}`) || 0)
-    const scanned = (await Promise.all(files.map(countPages))).reduce<number | undefined>(
-      (sum, pages) => (sum === undefined || pages === undefined ? undefined : sum + pages),
-      0,
-    )
-    const kept = await attempt(() => addDraftFiles(ctx, draftId, code, files))
-    if (kept.errors) errors[`file.${code}`] = Object.values(kept.errors)[0]!
-    else if (paper > 0 && scanned !== undefined && paper !== scanned)
+    const pages = await Promise.all(files.map(countPages))
+    const scanned = pages.reduce<number>((sum, count) => sum + (count ?? Number.NaN), 0)
+    if (!(Number.isInteger(paper) && paper >= 0)) errors[`pages.${code}`] = text(ctx).counterPagesWrong
+    else if (paper > 0 && !Number.isNaN(scanned) && paper !== scanned)
       errors[`pages.${code}`] = text(ctx).counterPagesDiffer(paper, scanned)
+    else {
+      const kept = await attempt(() => addDraftFiles(ctx, draftId, code, files))
+      if (kept.errors) errors[`file.${code}`] = Object.values(kept.errors)[0]!
+    }
   }
   return errors
 }

@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import { applicantData } from '#foundation/identity'
 import { listProcedures } from '#government/procedures'
-import type { Officer } from '#platform/context'
 import { type Env, page, readForm } from '#platform/pages'
 import { formatDate, formatDateTime, vietnamDate } from '#platform/time'
 import { Button } from '#ui/button'
@@ -18,7 +17,7 @@ type C = Context<Env>
 type Texts = ReturnType<typeof text>
 
 /** The first page of the counter: who stands there, and what for. */
-export async function CounterStartPage(c: C, _desk: Officer, errors: Record<string, string> = {}): Promise<Response> {
+export async function CounterStartPage(c: C, errors: Record<string, string> = {}): Promise<Response> {
   const { ctx } = c.var
   const t = text(ctx)
   const typed = c.req.method === 'POST' ? readForm(c).values() : await chosenPerson(c)

@@ -3,7 +3,7 @@ import { timeLimitFor } from '#government/procedures'
 import type { Ctx, Officer } from '#platform/context'
 import { Button, ButtonLink } from '#ui/button'
 import { Details } from '#ui/details'
-import { Checkboxes, TextArea, TextField } from '#ui/fields'
+import { TextArea, TextField, YesNo } from '#ui/fields'
 import { Form } from '#ui/form'
 import { Heading, Text } from '#ui/typography'
 import { allowedActions, type DossierAction } from '../dossier-status.ts'
@@ -43,7 +43,7 @@ export function DeskActions({ ctx, officer, row, procedure, retry, officers }: P
         'tiep-nhan',
         <>
           <TextArea name="note" label={t.note} value={typed('tiep-nhan', 'note')} rows={2} required={false} />
-          {sameDay ? <Checkboxes name="onTheSpot" label="" options={[{ value: 'true', label: t.onTheSpot }]} /> : null}
+          {sameDay ? <YesNo agree name="onTheSpot" label={t.onTheSpot} value={typed('tiep-nhan', 'onTheSpot')} /> : null}
           <Button>{t.accept}</Button>
         </>,
       ),

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono'
 import { calendarOf } from '#foundation/calendar'
 import { listMessagesOf } from '#foundation/notifications'
 import { agencyNames } from '#foundation/organizations'
-import { getProcedureVersion, requiredComponents } from '#government/procedures'
+import { getProcedureVersion } from '#government/procedures'
 import { type Env, page, partsOf, readDate, readForm, redirect } from '#platform/pages'
 import { Button } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
@@ -28,7 +28,7 @@ import { listPage } from './agency-dossiers-page.tsx'
 import { DossierDesk } from './dossier-desk.tsx'
 import { subjectOf } from './dossier-parts.tsx'
 import { attempt, requireOfficer } from './require.ts'
-import { SupplementForm, supplementItems } from './supplement-form.tsx'
+import { errorsByLine, SupplementForm, supplementItems } from './supplement-form.tsx'
 
 type C = Context<Env>
 
@@ -41,10 +41,10 @@ export function deskRoutes(app: Hono<Env>): void {
     const { ctx } = c.var
     requireOfficer(ctx)
     const row = await getDossierByCode(ctx, c.req.param('code'))
-    const items = supplementItems(readForm(c))
+    const items = supplementItems(readForm(c), await getProcedureVersion(ctx, row.procedure_version_id), row.answers)
     const done = await attempt(() => requestSupplement(ctx, keyOf(row), { items }))
     return done.errors
-      ? supplementPage(c, done.errors)
+      ? supplementPage(c, errorsByLine(done.errors, items))
       : redirect(c, `/xu-ly/${row.code}`, { kind: 'success', text: text(ctx).supplementAsked })
   })
   act(app, 'tiep-nhan', 'accepted', (c, row) =>
@@ -182,14 +182,7 @@ async function supplementPage(c: C, errors: Record<string, string> = {}): Promis
       <Heading level={1}>{t.askSupplement}</Heading>
       <Text>{t.askSupplementLead}</Text>
       <Form action={`/xu-ly/${row.code}/yeu-cau-bo-sung`}>
-        <SupplementForm
-          version={version}
-          answers={row.answers}
-          needed={requiredComponents(version, row.answers)}
-          typed={typed}
-          errors={errors}
-          locale={ctx.locale}
-        />
+        <SupplementForm version={version} answers={row.answers} typed={typed} errors={errors} locale={ctx.locale} />
         <Button>{t.sendSupplementRequest}</Button>
       </Form>
     </>,

@@ -8,6 +8,7 @@ import { Heading } from '#ui/typography'
 import type { DossierView } from '../get-dossier.ts'
 import { text } from '../messages.ts'
 import { isPaperKind } from '../paper-kinds.ts'
+import { requestOf } from '../supplement-requests.ts'
 import type { DossierTable, FeeDue } from '../tables.ts'
 
 /** The parts that citizen and officer both see: answers, files, papers, what happened. */
@@ -104,17 +105,19 @@ export function EventsPart({ view, locale, showNames }: { view: DossierView; loc
         title: t.event[event.kind as keyof typeof t.event] ?? event.kind,
         when: formatDateTime(event.at),
         who: showNames || event.kind === 'submit' ? event.actor_name : undefined,
-        children: <EventText data={event.data} showNames={showNames} />,
+        children: <EventText data={event.data} showNames={showNames} locale={locale} />,
       }))}
     />
   )
 }
 
-function EventText({ data, showNames }: { data: Record<string, unknown>; showNames: boolean }) {
-  const items = Array.isArray(data.items) ? (data.items as { label: string; reason: string }[]) : []
-  const said = [data.reason, data.note, ...(showNames ? [data.opinion, data.receiptNumber] : [])].filter(
-    (part): part is string => typeof part === 'string' && part !== '',
-  )
+function EventText({ data, showNames, locale }: { data: Record<string, unknown>; showNames: boolean; locale: Locale }) {
+  const t = text(locale)
+  const { items } = requestOf(data)
+  const inside = showNames
+    ? [data.opinion, data.receiptNumber, data.to, data.afterTheLawsDay ? t.afterTheLawsDay : '', collectorText(data.collector, t)]
+    : []
+  const said = [data.reason, data.note, ...inside].filter((part): part is string => typeof part === 'string' && part !== '')
   if (items.length === 0 && said.length === 0) return null
   return (
     <>
@@ -128,4 +131,12 @@ function EventText({ data, showNames }: { data: Record<string, unknown>; showNam
       ))}
     </>
   )
+}
+
+/** Who collected the result, and by what right. */
+function collectorText(collector: unknown, t: ReturnType<typeof text>): string {
+  if (typeof collector !== 'object' || collector === null) return ''
+  const { by, shown, name, idNumber, mandate } = collector as Record<string, string>
+  const who = by === 'proxy' ? [t.collectProxy, name, idNumber, mandate].filter(Boolean).join(', ') : t.collectOwner
+  return `${who}. ${shown === 'identity' ? t.collectIdentity : t.collectReceipt}.`
 }

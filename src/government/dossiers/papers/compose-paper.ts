@@ -6,6 +6,7 @@ import type { PaperKey } from '../issue-paper.ts'
 import { text } from '../messages.ts'
 import { numberPaper } from '../number-paper.ts'
 import { procedureOf } from '../procedure-of-dossier.ts'
+import { requestOf } from '../supplement-requests.ts'
 import { type DossierEventTable, type DossierTable, tables } from '../tables.ts'
 import type { DossierParties, PaperHead } from './paper-data.ts'
 import { apologyPaper, confirmationPaper, receiptPaper, refusalPaper, resultPaper, stopPaper, supplementPaper } from './papers.ts'
@@ -77,11 +78,10 @@ export async function composePaper(
       })
     }
     case 'supplement': {
-      const items = (told.data.items ?? []) as { label: string; reason: string }[]
       return supplementPaper({
         ...head,
         ...parties,
-        demands: items.map((item) => ({ subject: item.label, reason: item.reason })),
+        demands: requestOf(told.data).items.map((item) => ({ subject: item.label, reason: item.reason })),
         officer: told.actor_name,
       })
     }

@@ -126,6 +126,8 @@ const TABLE: [path: string, answers: string][] = [
   ['/quay/ho-so/DRAFT', 'in no no gone gone no no no no'],
   ['/quay/xong/CODE', 'in no no gone ok no no no no'],
   ['/quay/so', 'in no no ok ok no no no no'],
+  ['/bao-cao/mot-cua', 'in no no ok ok ok ok ok ok'],
+  ['/bao-cao/mot-cua/danh-sach?o=received', 'in no no ok ok ok ok ok ok'],
   ['/quay/so/thong-ke', 'in no no ok ok no ok no ok'],
   ['/quay/so/danh-sach', 'in no no ok ok no ok no ok'],
   ['/quan-tri/quay', 'in no no no no no no no ok'],

@@ -2,16 +2,23 @@ import { isOfficer } from '#platform/context'
 import { defineModule } from '#platform/module'
 import { distribution } from './distribution.ts'
 import { text } from './messages.ts'
+import { citizenPart, deskPart } from './pages/rating-part.tsx'
+import { ratingRoutes } from './pages/rating-routes.tsx'
 import { REPORT_PATH } from './pages/report-query.ts'
 import { reportRoutes } from './pages/report-routes.tsx'
 
 export const assessment = defineModule({
   name: 'assessment',
-  dependsOn: ['organizations', 'audit', 'identity', 'dossiers'],
+  dependsOn: ['organizations', 'audit', 'identity', 'files', 'dossiers'],
   dir: import.meta.dirname,
   distribution,
   pages: (app) => {
     reportRoutes(app)
+    ratingRoutes(app)
   },
+  parts: [
+    { place: 'dossier.citizen', order: 20, render: citizenPart },
+    { place: 'dossier.desk', order: 20, render: deskPart },
+  ],
   menu: [{ href: REPORT_PATH, label: (locale) => text(locale).menu, when: isOfficer, order: 46 }],
 })

@@ -1,8 +1,9 @@
 import type { Context, Hono } from 'hono'
+import { fileResponse } from '#foundation/files'
 import { countDossierCells } from '#government/dossiers'
 import { type Env, page } from '#platform/pages'
 import { formatDate, formatDateTime, vietnamDate } from '#platform/time'
-import { Button } from '#ui/button'
+import { Button, ButtonGroup, ButtonLink } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
 import { Select, TextField } from '#ui/fields'
 import { Form } from '#ui/form'
@@ -11,6 +12,7 @@ import { Heading, Text } from '#ui/typography'
 import { text } from '../messages.ts'
 import { FORM_II06, FORM_PROVINCE } from '../report-forms.ts'
 import { periodKeys, spanText } from '../report-period.ts'
+import { exportReport, SHEET_KINDS, type SheetKind } from '../report-sheet.ts'
 import { cellList } from './cell-list.tsx'
 import { BY, REPORT_PATH, type ReportQuery, readReportQuery, searchOf, wordOf } from './report-query.ts'
 import { ReportTable } from './report-table.tsx'
@@ -22,7 +24,19 @@ type T = ReturnType<typeof text>
 export function reportRoutes(app: Hono<Env>): void {
   app.get(REPORT_PATH, reportPage)
   app.get(`${REPORT_PATH}/danh-sach`, cellList)
+  for (const kind of SHEET_KINDS) app.get(`${REPORT_PATH}/bang.${kind}`, (c) => download(c, kind))
 }
+
+async function download(c: C, kind: SheetKind): Promise<Response> {
+  const { form, by, period } = readReportQuery(c)
+  const bytes = await exportReport(c.var.ctx, { form, by, kind, ...period })
+  return fileResponse({ name: `bao-cao-mot-cua-${form.key}-${period.from}-${period.to}.${kind}`, mediaType: MEDIA[kind], bytes })
+}
+
+const MEDIA = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
 
 async function reportPage(c: C): Promise<Response> {
   const query = readReportQuery(c)
@@ -66,6 +80,13 @@ async function reportPage(c: C): Promise<Response> {
           caption={`${t.formLong[query.form.key]}, ${spanText(query.period)}`}
         />
       )}
+      <ButtonGroup>
+        {SHEET_KINDS.map((kind) => (
+          <ButtonLink key={kind} href={`${REPORT_PATH}/bang.${kind}?${searchOf(query)}`} kind="secondary">
+            {t[kind]}
+          </ButtonLink>
+        ))}
+      </ButtonGroup>
       <Text small>{t.notes}</Text>
     </div>,
   )

@@ -7,4 +7,5 @@ export const distribution: Record<string, TableClass> = {
   complaint: 'agency',
   indicator: 'reference',
   band: 'reference',
+  index_scope: 'reference',
 }

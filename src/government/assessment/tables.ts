@@ -75,5 +75,6 @@ export const tables = defineTables<{
     noted_at: Date
   }
   indicator: IndicatorTable
+  index_scope: { scheme: 'officer' | 'agency'; valid_from: string; indices: number[]; verified: boolean; source: string }
   band: { scheme: Scheme; valid_from: string; minimum: number; label: string; verified: boolean; source: string }
 }>('assessment')

@@ -8,7 +8,11 @@ import { visibleDossiers } from './tables.ts'
 export interface ReportPeriod {
   from: string
   to: string
+  /** Of these dossiers alone, e.g. those complained of. */
+  only?: readonly string[] | undefined
 }
+
+const NO_DOSSIER = '00000000-0000-0000-0000-000000000000'
 
 /** The moments of a period: from its first (included) to the first after it; what has not come yet cannot be told. */
 export function momentsOf({ from, to }: ReportPeriod, now: Date): { start: Date; end: Date; asOf: Date } {
@@ -29,7 +33,8 @@ export function toldDossiers(ctx: Ctx, period: ReportPeriod) {
     .select(['channel', 'submitted_at', 'on_the_spot', sql<boolean>`channel in ('online', 'api')`.as('online')])
     .where('submitted_at', '<', end)
     .where((is) => is.or([is('decided_at', 'is', null), is('decided_at', '>=', start)]))
-  return sql`with scope as ${scope}, event as (
+  const chosen = period.only ? scope.where('id', 'in', period.only.length > 0 ? period.only : [NO_DOSSIER]) : scope
+  return sql`with scope as ${chosen}, event as (
       select agency_id, dossier_id,
         (array_agg(to_status order by id desc))[1] as status,
         bool_or(kind = 'accept') as accepted,

@@ -125,3 +125,16 @@ insert into assessment.band values
   ('qd766', '2022-06-23', 70, 'Khá', false, 'QĐ 766/QĐ-TTg; mức chưa đối chiếu'),
   ('qd766', '2022-06-23', 50, 'Trung bình', false, 'QĐ 766/QĐ-TTg; mức chưa đối chiếu'),
   ('qd766', '2022-06-23', 0, 'Yếu', false, 'QĐ 766/QĐ-TTg; mức chưa đối chiếu');
+
+-- Which of the nine indices make up the score of an officer or an agency, by date.
+create table assessment.index_scope (
+  scheme text not null check (scheme in ('officer', 'agency')),
+  valid_from date not null,
+  indices int[] not null,
+  verified boolean not null,
+  source text not null,
+  primary key (scheme, valid_from)
+);
+insert into assessment.index_scope values
+  ('officer', '2018-11-23', '{2,3,7}', false, 'TT 01/2018/TT-VPCP Đ15; chỉ số tính cho cán bộ chưa đối chiếu'),
+  ('agency', '2018-11-23', '{1,2,3,4,5,6,7,8,9}', true, 'TT 01/2018/TT-VPCP Đ14, Đ15');

@@ -2,6 +2,8 @@ import { isOfficer } from '#platform/context'
 import { defineModule } from '#platform/module'
 import { distribution } from './distribution.ts'
 import { text } from './messages.ts'
+import { declareRoutes } from './pages/declare-routes.tsx'
+import { qualityRoutes } from './pages/quality-routes.tsx'
 import { citizenPart, deskPart } from './pages/rating-part.tsx'
 import { ratingRoutes } from './pages/rating-routes.tsx'
 import { REPORT_PATH } from './pages/report-query.ts'
@@ -14,6 +16,8 @@ export const assessment = defineModule({
   distribution,
   pages: (app) => {
     reportRoutes(app)
+    qualityRoutes(app)
+    declareRoutes(app)
     ratingRoutes(app)
   },
   parts: [

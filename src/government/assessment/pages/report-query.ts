@@ -8,6 +8,7 @@ import { formOf, type ReportForm } from '../report-forms.ts'
 import { keysOf, readPeriod } from '../report-period.ts'
 
 export const REPORT_PATH = '/bao-cao/mot-cua'
+export const QUALITY_PATH = `${REPORT_PATH}/chat-luong`
 
 export const BY: Record<string, ReportBy> = {
   'linh-vuc': 'domain',

@@ -2,23 +2,21 @@ import type { Context, Hono } from 'hono'
 import { fileResponse } from '#foundation/files'
 import { countDossierCells } from '#government/dossiers'
 import { type Env, page } from '#platform/pages'
-import { formatDate, formatDateTime, vietnamDate } from '#platform/time'
-import { Button, ButtonGroup, ButtonLink } from '#ui/button'
+import { formatDateTime, vietnamDate } from '#platform/time'
+import { ButtonGroup, ButtonLink } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
-import { Select, TextField } from '#ui/fields'
-import { Form } from '#ui/form'
 import { Tabs } from '#ui/tabs'
 import { Heading, Text } from '#ui/typography'
 import { text } from '../messages.ts'
 import { FORM_II06, FORM_PROVINCE } from '../report-forms.ts'
-import { periodKeys, spanText } from '../report-period.ts'
+import { spanText } from '../report-period.ts'
 import { exportReport, SHEET_KINDS, type SheetKind } from '../report-sheet.ts'
 import { cellList } from './cell-list.tsx'
-import { BY, REPORT_PATH, type ReportQuery, readReportQuery, searchOf, wordOf } from './report-query.ts'
+import { PeriodForm } from './period-form.tsx'
+import { BY, QUALITY_PATH, REPORT_PATH, readReportQuery, searchOf } from './report-query.ts'
 import { ReportTable } from './report-table.tsx'
 
 type C = Context<Env>
-type T = ReturnType<typeof text>
 
 /** `/bao-cao/mot-cua`: form II.06 and its provincial variant; every number opens its list. */
 export function reportRoutes(app: Hono<Env>): void {
@@ -59,7 +57,7 @@ async function reportPage(c: C): Promise<Response> {
           current: form.key === query.form.key,
         }))}
       />
-      <PeriodForm query={query} now={ctx.now} errors={errors} t={t} />
+      <PeriodForm action={REPORT_PATH} query={query} now={ctx.now} errors={errors} t={t} />
       <Tabs
         label={t.by[query.by]}
         tabs={Object.values(BY).map((by) => ({
@@ -87,37 +85,10 @@ async function reportPage(c: C): Promise<Response> {
           </ButtonLink>
         ))}
       </ButtonGroup>
+      <Text>
+        <a href={`${QUALITY_PATH}?${searchOf(query)}`}>{t.toQuality}</a>
+      </Text>
       <Text small>{t.notes}</Text>
     </div>,
   )
-}
-
-/** Month, quarter or year of reports by the law, or any days. */
-function PeriodForm({ query, now, errors, t }: { query: ReportQuery; now: Date; errors: Record<string, string>; t: T }) {
-  return (
-    <Form action={REPORT_PATH} method="get" inline>
-      <input type="hidden" name="mau" value={query.form.key} />
-      <input type="hidden" name="theo" value={wordOf(query.by)} />
-      <Select
-        name="ky"
-        label={t.period}
-        hint={t.periodHint}
-        value={query.key}
-        error={errors.ky}
-        options={[
-          ...periodKeys(now).map((key) => ({ value: key, label: periodName(key, t) })),
-          { value: 'khac', label: t.otherDays },
-        ]}
-      />
-      <TextField name="tu" label={t.from} value={formatDate(query.period.from)} required={false} short />
-      <TextField name="den" label={t.to} value={formatDate(query.period.to)} required={false} short />
-      <Button kind="secondary">{t.show}</Button>
-    </Form>
-  )
-}
-
-export function periodName(key: string, t: T): string {
-  const [year, part] = key.split('-') as [string, string | undefined]
-  if (!part) return t.year(year)
-  return part.startsWith('Q') ? t.quarter(part.slice(1), year) : t.month(part, year)
 }

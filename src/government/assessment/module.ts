@@ -1,5 +1,6 @@
 import { isOfficer } from '#platform/context'
 import { defineModule } from '#platform/module'
+import { assessmentApi } from './api.ts'
 import { distribution } from './distribution.ts'
 import { text } from './messages.ts'
 import { declareRoutes } from './pages/declare-routes.tsx'
@@ -24,5 +25,6 @@ export const assessment = defineModule({
     { place: 'dossier.citizen', order: 20, render: citizenPart },
     { place: 'dossier.desk', order: 20, render: deskPart },
   ],
+  api: assessmentApi,
   menu: [{ href: REPORT_PATH, label: (locale) => text(locale).menu, when: isOfficer, order: 46 }],
 })

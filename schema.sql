@@ -40,6 +40,15 @@ table assessment.declared_measure
   declared_measure_pkey PRIMARY KEY (agency_id, id)
   CREATE INDEX declared_by_measure ON assessment.declared_measure USING btree (agency_id, measure, valid_to DESC)
 
+table assessment.index_scope
+  scheme text not null
+  valid_from date not null
+  indices integer[] not null
+  verified boolean not null
+  source text not null
+  index_scope_pkey PRIMARY KEY (scheme, valid_from)
+  index_scope_scheme_check CHECK ((scheme = ANY (ARRAY['officer'::text, 'agency'::text])))
+
 table assessment.indicator
   code text not null
   valid_from date not null

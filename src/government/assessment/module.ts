@@ -1,6 +1,7 @@
 import { isOfficer } from '#platform/context'
 import { defineModule } from '#platform/module'
 import { assessmentApi } from './api.ts'
+import { loadDemoRatings } from './demo/load-demo-ratings.ts'
 import { distribution } from './distribution.ts'
 import { text } from './messages.ts'
 import { declareRoutes } from './pages/declare-routes.tsx'
@@ -26,5 +27,6 @@ export const assessment = defineModule({
     { place: 'dossier.desk', order: 20, render: deskPart },
   ],
   api: assessmentApi,
+  demo: loadDemoRatings,
   menu: [{ href: REPORT_PATH, label: (locale) => text(locale).menu, when: isOfficer, order: 46 }],
 })

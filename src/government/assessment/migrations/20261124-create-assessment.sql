@@ -64,7 +64,8 @@ create table assessment.complaint (
   primary key (agency_id, dossier_id)
 );
 
--- Components of the set of indices of QĐ 766/QĐ-TTg, by date. A figure that no source confirms stands as not verified and is shown so.
+-- Components of the set of indices of QĐ 766/QĐ-TTg, by date. `verified` speaks of the highest score; targets, denominators
+-- and the formula itself are confirmed by no source.
 create table assessment.indicator (
   code text not null,
   valid_from date not null,

@@ -38,6 +38,8 @@ const longName = (cell: Cell, t: T) => (cell in t.outcome ? t.outcome[cell as ke
 
 export function NineIndices({ quality, query, t }: Props) {
   const { agency, scope } = quality
+  const all = scope.agency.indices.length
+  const known = scope.agency.indices.filter((index) => agency.scores[index as IndexNumber] !== undefined).length
   return (
     <>
       <Heading level={2}>{t.nineTitle}</Heading>
@@ -57,7 +59,7 @@ export function NineIndices({ quality, query, t }: Props) {
         foot={{
           name: t.sumScore,
           score: t.outOf(decimal(agency.score, t), String(scope.agency.indices.length * 2)),
-          basis: `${t.className}: ${agency.band ?? t.noFigure}`,
+          basis: `${t.className}: ${agency.band ?? t.noFigure}${known < all ? ` (${t.provisional(known, all)})` : ''}`,
         }}
       />
     </>

@@ -13,7 +13,7 @@ export function PeriodForm(props: { action: string; query: ReportQuery; now: Dat
   const { query, t } = props
   const day = (date: string) => (query.key === 'khac' ? formatDate(date) : '')
   return (
-    <Form action={props.action} method="get" inline>
+    <Form action={props.action} method="get">
       <input type="hidden" name="mau" value={query.form.key} />
       <input type="hidden" name="theo" value={wordOf(query.by)} />
       <Select

@@ -22,6 +22,8 @@ const percent = (n: number) => `${n.toLocaleString('vi-VN', { maximumFractionDig
 /** The groups of QĐ 766/QĐ-TTg with their components; what is declared or not verified says so. */
 export function Qd766({ quality, query, t }: Props) {
   const { groups, points: all } = quality
+  const parts = groups.flatMap((group) => group.components)
+  const known = parts.filter((part) => part.actual).length
   return (
     <>
       <Heading level={2}>{t.qd766Title}</Heading>
@@ -47,7 +49,8 @@ export function Qd766({ quality, query, t }: Props) {
         />
       ))}
       <Text lead>
-        {t.sumScore}: {t.outOf(points(all.score), points(all.max))}. {t.className}: {all.band ?? t.noFigure}{' '}
+        {t.sumScore}: {t.outOf(points(all.score), points(all.max))}. {t.className}: {all.band ?? t.noFigure}
+        {known < parts.length ? ` (${t.provisional(known, parts.length)})` : ''}{' '}
         {all.verified ? null : <Tag kind="waiting">{t.notVerified}</Tag>}
       </Text>
     </>

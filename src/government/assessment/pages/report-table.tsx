@@ -1,4 +1,4 @@
-import type { Counts, ReportRow } from '#government/dossiers'
+import type { Cell, Counts, ReportRow } from '#government/dossiers'
 import { formatNumber } from '#platform/time'
 import type { text } from '../messages.ts'
 import { REPORT_PATH, type ReportQuery, searchOf } from './report-query.ts'
@@ -21,9 +21,13 @@ export function ReportTable({
 }) {
   const { groups } = query.form
   const cells = (counts: Counts, name: string, key?: string) =>
-    groups.flatMap(({ cells }) =>
-      cells.map((cell) => (
-        <td key={cell} data-label={t.cell[cell]} class="number">
+    groups.flatMap(({ group, cells }) =>
+      cells.map((cell, index) => (
+        <td
+          key={cell}
+          data-label={`${t.group[group]}: ${shortName(cell, index === 0 && group !== 'outside', t)}`}
+          class={counts[cell] === 0 ? 'number zero' : 'number'}
+        >
           {counts[cell] === 0 ? (
             '0'
           ) : (
@@ -54,7 +58,7 @@ export function ReportTable({
             {groups.flatMap(({ group, cells }) =>
               cells.map((cell, index) => (
                 <th key={cell} scope="col" class="number">
-                  {index === 0 && group !== 'outside' ? t.total : t.cell[cell].replace(/^(Trong kỳ|In the period): /, '')}
+                  {shortName(cell, index === 0 && group !== 'outside', t)}
                 </th>
               )),
             )}
@@ -77,4 +81,11 @@ export function ReportTable({
       </table>
     </div>
   )
+}
+
+/** Under its group's heading a column need not say again what the group is. */
+function shortName(cell: Cell, isTotal: boolean, t: T): string {
+  if (isTotal) return t.total
+  const name = t.cell[cell].replace(/^(Trong kỳ|In the period): /, '')
+  return name.charAt(0).toUpperCase() + name.slice(1)
 }

@@ -1,5 +1,103 @@
 -- Derived from the migrations by `npm run derive`: the tables as they are, in the order of their names.
 
+table assessment.band
+  scheme text not null
+  valid_from date not null
+  minimum numeric(5,2) not null
+  label text not null
+  verified boolean not null
+  source text not null
+  band_pkey PRIMARY KEY (scheme, valid_from, minimum)
+  band_scheme_check CHECK ((scheme = ANY (ARRAY['officer'::text, 'agency'::text, 'qd766'::text])))
+
+table assessment.complaint
+  agency_id uuid not null
+  dossier_id uuid not null
+  dossier_code text not null
+  noted_on date not null
+  upheld boolean not null
+  note text not null
+  noted_by uuid
+  noted_by_name text not null
+  noted_at timestamp with time zone not null
+  complaint_pkey PRIMARY KEY (agency_id, dossier_id)
+
+table assessment.declared_measure
+  agency_id uuid not null
+  id uuid not null
+  measure text not null
+  valid_from date not null
+  valid_to date not null
+  numerator integer not null
+  denominator integer not null
+  note text not null
+  declared_by uuid
+  declared_by_name text not null
+  declared_at timestamp with time zone not null
+  declared_measure_check CHECK ((denominator >= numerator))
+  declared_measure_check1 CHECK ((valid_to >= valid_from))
+  declared_measure_numerator_check CHECK ((numerator >= 0))
+  declared_measure_pkey PRIMARY KEY (agency_id, id)
+  CREATE INDEX declared_by_measure ON assessment.declared_measure USING btree (agency_id, measure, valid_to DESC)
+
+table assessment.index_scope
+  scheme text not null
+  valid_from date not null
+  indices integer[] not null
+  verified boolean not null
+  source text not null
+  index_scope_pkey PRIMARY KEY (scheme, valid_from)
+  index_scope_scheme_check CHECK ((scheme = ANY (ARRAY['officer'::text, 'agency'::text])))
+
+table assessment.indicator
+  code text not null
+  valid_from date not null
+  valid_to date
+  position integer not null
+  group_code text not null
+  group_name text not null
+  name text not null
+  max_score numeric(5,2) not null
+  numerator text not null
+  denominator text not null
+  target numeric(5,4) not null
+  capped boolean not null default true
+  verified boolean not null
+  source text not null
+  indicator_pkey PRIMARY KEY (code, valid_from)
+  indicator_target_check CHECK ((target > (0)::numeric))
+
+table assessment.rating
+  agency_id uuid not null
+  dossier_id uuid not null
+  dossier_code text not null
+  convenience smallint not null
+  timeliness smallint not null
+  attitude smallint not null
+  overall smallint not null
+  comment text not null default ''::text
+  given_by text not null
+  rated_at timestamp with time zone not null
+  changed_at timestamp with time zone
+  rating_attitude_check CHECK (((attitude >= 1) AND (attitude <= 3)))
+  rating_convenience_check CHECK (((convenience >= 1) AND (convenience <= 3)))
+  rating_given_by_check CHECK ((given_by = ANY (ARRAY['account'::text, 'code'::text])))
+  rating_overall_check CHECK (((overall >= 1) AND (overall <= 3)))
+  rating_pkey PRIMARY KEY (agency_id, dossier_id)
+  rating_timeliness_check CHECK (((timeliness >= 1) AND (timeliness <= 3)))
+  CREATE INDEX rating_by_time ON assessment.rating USING btree (agency_id, rated_at DESC, dossier_id DESC)
+
+table assessment.rating_code
+  agency_id uuid not null
+  code text not null
+  dossier_id uuid not null
+  dossier_code text not null
+  given_by uuid
+  valid_until timestamp with time zone not null
+  used_at timestamp with time zone
+  rating_code_pkey PRIMARY KEY (agency_id, code)
+  CREATE INDEX rating_code_of_dossier ON assessment.rating_code USING btree (agency_id, dossier_id)
+
 table audit.access
   person_id uuid not null
   id uuid not null

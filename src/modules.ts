@@ -8,6 +8,7 @@ import { organizations } from './foundation/organizations/module.ts'
 import { signatures } from './foundation/signatures/module.ts'
 import { tasks } from './foundation/tasks/module.ts'
 import { units } from './foundation/units/module.ts'
+import { assessment } from './government/assessment/module.ts'
 import { dossiers } from './government/dossiers/module.ts'
 import { procedures } from './government/procedures/module.ts'
 import { queue } from './government/queue/module.ts'
@@ -28,4 +29,5 @@ export const modules: readonly ModuleDefinition[] = [
   vault,
   queue,
   dossiers,
+  assessment,
 ]

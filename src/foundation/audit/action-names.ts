@@ -3,6 +3,13 @@ import type { Locale } from '#platform/context'
 /** What an action is called, [vi, en]. An action without a name here is shown by its code: better bare than hidden. */
 const NAMES: Record<string, readonly [string, string]> = {
   'dossiers.submit': ['Nộp hồ sơ', 'Submitted the file'],
+  'assessment.rated': ['Đánh giá sự phục vụ', 'Rated the service'],
+  'assessment.rating-changed': ['Sửa đánh giá', 'Changed a rating'],
+  'assessment.rated-by-code': ['Đánh giá bằng mã tại quầy', 'Rated by a code of the counter'],
+  'assessment.rating-code-given': ['Tạo mã đánh giá', 'Made a rating code'],
+  'assessment.report-exported': ['Tải bảng báo cáo', 'Downloaded a report'],
+  'assessment.measure-declared': ['Kê khai số liệu đánh giá', 'Declared a measure of quality'],
+  'assessment.complaint-noted': ['Ghi phản ánh về thái độ phục vụ', 'Noted a complaint about conduct'],
   'dossiers.open': ['Mở xem hồ sơ', 'Opened the file'],
   'dossiers.accept': ['Tiếp nhận hồ sơ', 'Accepted the file'],
   'dossiers.requestSupplement': ['Yêu cầu bổ sung hồ sơ', 'Asked for a supplement'],

@@ -23,7 +23,7 @@ export async function assignDossier(ctx: Ctx, key: DossierKey, input: z.input<ty
     if (!officer || officerId === row.person_id) throw invalid(ctx, { officerId: text(ctx).notForThisStep })
     return {
       set: { assignee_id: officerId },
-      data: { to: officer.name },
+      data: { to: officer.name, officerId },
       after: (ctx, changed) => openStepTask(ctx, changed, procedure),
     }
   })

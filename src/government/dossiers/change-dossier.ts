@@ -54,7 +54,10 @@ export async function changeDossier(
     const { set, data, after } = await change(row, procedure)
     const changed: DossierTable = { ...row, ...set, status, version: row.version + 1 }
     // Each event tells what it made of the clock, so that the clock can be told again from the events alone.
-    const clock = set && 'due_at' in set ? { dueAt: set.due_at?.toISOString() ?? null } : {}
+    const clock =
+      set && 'due_at' in set
+        ? { dueAt: set.due_at?.toISOString() ?? null, lawfulDueAt: changed.lawful_due_at?.toISOString() ?? null }
+        : {}
     const { actor } = ctx
     const by = actor.kind === 'officer' && actor.agencyId !== row.agency_id ? { byAgency: actor.agencyId } : {}
     await writeChange(ctx, changed, set ?? {}, action, { ...data, ...clock, ...by })

@@ -604,6 +604,20 @@ table organizations.agency_code
   agency_code_pkey PRIMARY KEY (agency_id, valid_from)
   CREATE INDEX agency_code_by_code ON organizations.agency_code USING btree (code)
 
+table organizations.agency_contact
+  agency_id uuid not null
+  responsible text not null
+  address text not null
+  phone text not null
+  email text
+  answers_for_site boolean not null default false
+  agency_contact_address_check CHECK ((address <> ''::text))
+  agency_contact_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES organizations.agency(id)
+  agency_contact_phone_check CHECK ((phone <> ''::text))
+  agency_contact_pkey PRIMARY KEY (agency_id)
+  agency_contact_responsible_check CHECK ((responsible <> ''::text))
+  CREATE UNIQUE INDEX agency_contact_of_site ON organizations.agency_contact USING btree (answers_for_site) WHERE answers_for_site
+
 table organizations.agency_name
   agency_id uuid not null
   valid_from date not null

@@ -46,6 +46,7 @@ export function createApp(options: AppOptions): Hono<Env> {
     parts: options.modules.flatMap((module) => module.parts ?? []).sort((a, b) => a.order - b.order),
     name: options.siteName,
     demo: options.ports.config.demo,
+    contact: undefined,
   }
 
   app.onError((error, c) => {
@@ -74,6 +75,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.use(compress())
   app.use(identify)
   app.use(protectForms)
+  app.use(knowContact(options.modules))
 
   app.route('/', homeRoutes())
   app.route('/', preferenceRoutes())
@@ -172,6 +174,27 @@ function limitRate(perMinute: number): MiddlewareHandler<Env> {
   return async (c, next) => {
     const seconds = perMinute > 0 ? limit.take(c.var.ip, Date.now()) : 0
     if (seconds > 0) throw tooMany(c.var.ctx, seconds)
+    await next()
+  }
+}
+
+/** Who answers for the site, asked again after a minute while the page that noticed goes out with what was known. */
+function knowContact(modules: readonly ModuleDefinition[]): MiddlewareHandler<Env> {
+  const ask = modules.find((module) => module.contact)?.contact
+  let askedAt = Number.NEGATIVE_INFINITY
+  return async (c, next) => {
+    const { ctx, site } = c.var
+    if (ask && !isApi(c.req.path) && performance.now() - askedAt > 60_000) {
+      const first = askedAt < 0
+      askedAt = performance.now()
+      const answer = ask(ctx).then(
+        (contact) => {
+          site.contact = contact
+        },
+        (err) => ctx.log.warn({ err }, 'the contact of the site could not be read'),
+      )
+      if (first) await answer
+    }
     await next()
   }
 }

@@ -217,6 +217,7 @@ const TABLE: [path: string, answers: string][] = [
   ['/quan-tri/co-quan/AGENCY', 'in no no no no no no no ok'],
   ['/quan-tri/co-quan/AGENCY/doi-ma', 'in no no no no no no no ok'],
   ['/quan-tri/co-quan/AGENCY/doi-ten', 'in no no no no no no no ok'],
+  ['/quan-tri/co-quan/AGENCY/lien-he', 'in no no no no no no no ok'],
   ['/quan-tri/co-quan/AGENCY/giai-the', 'in no no no no no no no ok'],
   ['/quan-tri/co-quan/AGENCY/them-phong', 'in no no no no no no no ok'],
   ['/quan-tri/co-quan/AGENCY/them-vi-tri', 'in no no no no no no no ok'],

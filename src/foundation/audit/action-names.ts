@@ -73,6 +73,7 @@ const NAMES: Record<string, readonly [string, string]> = {
   'calendar.opening-hours-set': ['Đặt giờ làm việc', 'Set opening hours'],
   'identity.person-registered': ['Nhập thông tin một người', 'Entered a person'],
   'organizations.agency-created': ['Thành lập cơ quan', 'Set up an agency'],
+  'organizations.contact-set': ['Ghi thông tin liên hệ của cơ quan', 'Set the contact of an agency'],
   'organizations.agency-renamed': ['Đổi tên cơ quan', 'Renamed an agency'],
   'organizations.agency-dissolved': ['Kết thúc hoạt động cơ quan', 'Dissolved an agency'],
   'organizations.code-changed': ['Đổi mã định danh cơ quan', 'Changed an agency code'],

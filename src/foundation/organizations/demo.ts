@@ -4,8 +4,10 @@ import { asSystem } from '#platform/context'
 import { agencyRegister } from './agency-register.ts'
 import { createAgency } from './create-agency.ts'
 import { DEMO_AGENCIES } from './data/demo.ts'
+import { DEMO_CONTACTS } from './data/demo-contacts.ts'
 import { dissolveAgency } from './dissolve-agency.ts'
 import { text } from './messages.ts'
+import { setContact } from './set-contact.ts'
 import { namedId } from './tables.ts'
 
 /**
@@ -43,4 +45,5 @@ export async function loadDemo(outer: Ctx, progress: (text: string) => void): Pr
         basis: text('vi').demoReform,
       })
   }
+  for (const { slug, ...contact } of DEMO_CONTACTS) await setContact(ctx, { agencyId: demoAgencyId(slug), ...contact })
 }

@@ -5,6 +5,7 @@ export const distribution: Record<string, TableClass> = {
   agency_name: 'reference',
   agency_code: 'reference',
   agency_succession: 'reference',
+  agency_contact: 'reference',
   agency_version: 'reference',
   department: 'agency',
   position: 'agency',

@@ -3,6 +3,7 @@ import { defineModule } from '#platform/module'
 import { loadDemo } from './demo.ts'
 import { distribution } from './distribution.ts'
 import { endAppointmentsOfDissolved } from './end-appointments-of-dissolved.ts'
+import { findSiteContact } from './find-contact.ts'
 import { text } from './messages.ts'
 import { routes } from './pages/routes.tsx'
 import { turnTheDay } from './turn-the-day.ts'
@@ -13,6 +14,7 @@ export const organizations = defineModule({
   dir: import.meta.dirname,
   distribution,
   demo: loadDemo,
+  contact: findSiteContact,
   pages: routes,
   menu: [
     {

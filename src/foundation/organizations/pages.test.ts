@@ -74,6 +74,30 @@ describe('the administration of an agency, by forms alone', () => {
     expect(await unknown.text()).toContain('Không có cơ quan nào mang mã H99.9')
   })
 
+  it('says how to reach the agency, and who answers for the site stands at the foot of every page (TT 32/2017/TT-BTTTT Đ16)', async () => {
+    const fields = {
+      responsible: 'Bà Hoàng Thị Sen, Chủ tịch',
+      address: 'Thôn Đông, xã Mình',
+      phone: '0227 386 1234',
+      email: 'hoi@minh.example',
+      answersForSite: 'true',
+    }
+    const wrong = await app.post(`${address}/lien-he`, { ...fields, phone: 'gọi tôi' }, me())
+    expect([wrong.status, (await wrong.text()).includes('value="gọi tôi"')]).toEqual([422, true])
+    expect((await app.post(`${address}/lien-he`, fields, me())).status).toBe(303)
+    expect(await (await app.get(`${address}/lien-he`, me())).text()).toContain('value="Thôn Đông, xã Mình"')
+    const html = await (await testApp(program, () => NOON).get('/quan-tri/co-quan', me())).text()
+    const foot = html.slice(html.indexOf('<footer'))
+    for (const said of ['UBND phường Mình', fields.responsible, fields.address, 'tel:02273861234', `mailto:${fields.email}`])
+      expect(foot).toContain(said)
+    // The name at the foot passes on only from the agency that has it.
+    const stranger = officer(other, 'administrator')
+    expect((await app.post(`/quan-tri/co-quan/${other}/lien-he`, fields, stranger)).status).toBe(403)
+    const own = { ...fields, answersForSite: 'false' }
+    expect((await app.post(`/quan-tri/co-quan/${other}/lien-he`, own, stranger)).status).toBe(303)
+    expect((await app.post(`${address}/lien-he`, own, stranger)).status).toBe(403)
+  })
+
   it('lets the administrator above set up and merge agencies', async () => {
     const boss = officer(above, 'administrator')
     const made = await app.post(

@@ -60,6 +60,14 @@ export const tables = defineTables<{
   agency_name: { agency_id: string; valid_from: string; name: string }
   agency_code: { agency_id: string; valid_from: string; valid_to: string | null; code: string; basis: string }
   agency_succession: { predecessor_id: string; successor_id: string; effective_on: string; basis: string }
+  agency_contact: {
+    agency_id: string
+    responsible: string
+    address: string
+    phone: string
+    email: string | null
+    answers_for_site: boolean
+  }
   agency_version: { only_row: boolean; version: number }
   department: DepartmentTable
   position: PositionTable

@@ -47,6 +47,15 @@ export interface WorkKind {
   label: (locale: Locale) => string
 }
 
+/** Who answers for this site (TT 32/2017/TT-BTTTT Đ16). */
+export interface SiteContact {
+  agencyName: string
+  responsible: string
+  address: string
+  phone: string
+  email?: string
+}
+
 export interface ModuleDefinition {
   /** The folder's name and the SQL schema's. */
   name: string
@@ -71,6 +80,8 @@ export interface ModuleDefinition {
   seed?: (ctx: Ctx, progress: (text: string) => void) => Promise<void>
   /** The demo world's part of this module, loaded once in the order of modules.ts. */
   demo?: (ctx: Ctx, progress: (text: string) => void) => Promise<void>
+  /** Who answers for the site, for the foot of every page; asked once a minute, the first module that knows is believed. */
+  contact?: (ctx: Ctx) => Promise<SiteContact | undefined>
   /** What whoever started the server should read once it listens (e.g. where the first administrator is entered). */
   announce?: (ctx: Ctx, secrets: Secrets) => Promise<string | undefined>
 }

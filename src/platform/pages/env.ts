@@ -1,5 +1,5 @@
 import type { Actor, Ctx, Locale } from '#platform/context'
-import type { HomePart, MenuEntry, PagePart } from '#platform/module'
+import type { HomePart, MenuEntry, PagePart, SiteContact } from '#platform/module'
 import type { Secrets } from '#platform/secrets'
 import type { Form } from './form.ts'
 
@@ -12,6 +12,8 @@ export interface Site {
   /** The agency or installation whose name stands in the head of each page. */
   name: (locale: Locale) => string
   demo: boolean
+  /** Who answers for the site, as far as an agency has said so. */
+  contact: SiteContact | undefined
 }
 
 /** Hono's environment of every route. */

@@ -42,6 +42,7 @@ function shellOf(c: C): ShellValue {
         : undefined,
     siteName: site.name(locale),
     demo: site.demo,
+    contact: site.contact,
     largePrint: c.var.largePrint,
     formToken: () => issueFormToken(site.secrets, c.var.subject),
     menu: site.menu

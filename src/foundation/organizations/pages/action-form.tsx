@@ -28,6 +28,8 @@ export interface AgencyAction {
   /** Whether it changes the agency itself (see permissions), or what is inside. */
   restructures: boolean
   fields: (view: FormView) => ComponentChildren
+  /** What stands there today, where the form changes it. */
+  standing?: (ctx: Ctx, agencyId: string) => Promise<Record<string, string>>
   /** Parses nothing itself: hands the form to the operation. */
   submit: (ctx: Ctx, agencyId: string, form: Form) => Promise<unknown>
 }

@@ -1,9 +1,12 @@
 import { readDate } from '#platform/pages'
-import { TextArea } from '#ui/fields'
+import { TextArea, YesNo } from '#ui/fields'
+import { Text } from '#ui/typography'
 import { changeAgencyCode } from '../change-agency-code.ts'
 import { dissolveAgency } from '../dissolve-agency.ts'
+import { findContact } from '../find-contact.ts'
 import { text } from '../messages.ts'
 import { renameAgency } from '../rename-agency.ts'
+import { setContact } from '../set-contact.ts'
 import { type AgencyAction, basis, Day, Line, value } from './action-form.tsx'
 import { readSuccessors } from './read-successors.ts'
 
@@ -40,6 +43,41 @@ export const AGENCY_ACTIONS: AgencyAction[] = [
     ),
     submit: (ctx, agencyId, form) =>
       renameAgency(ctx, { agencyId, name: value(form, 'name'), from: readDate(form, 'from') ?? '' }),
+  },
+  {
+    path: 'lien-he',
+    title: (ctx) => text(ctx).action.contact,
+    restructures: false,
+    standing: async (ctx, agencyId) => {
+      const contact = await findContact(ctx, agencyId)
+      if (!contact) return {}
+      return { ...contact, email: contact.email ?? '', answersForSite: String(contact.answersForSite) }
+    },
+    fields: (view) => (
+      <>
+        <Text>{text(view.ctx).contactAbout}</Text>
+        <Line view={view} name="responsible" label={text(view.ctx).form.responsible} />
+        <Line view={view} name="address" label={text(view.ctx).form.address} />
+        <Line view={view} name="phone" label={text(view.ctx).form.phone} />
+        <Line view={view} name="email" label={text(view.ctx).form.email} required={false} />
+        <YesNo
+          agree
+          name="answersForSite"
+          label={text(view.ctx).form.answersForSite}
+          hint={text(view.ctx).form.answersForSiteHint}
+          value={value(view.form, 'answersForSite')}
+        />
+      </>
+    ),
+    submit: (ctx, agencyId, form) =>
+      setContact(ctx, {
+        agencyId,
+        responsible: value(form, 'responsible'),
+        address: value(form, 'address'),
+        phone: value(form, 'phone'),
+        email: value(form, 'email').trim(),
+        answersForSite: form.get('answersForSite') === 'true',
+      }),
   },
   {
     path: 'giai-the',

@@ -41,7 +41,11 @@ export function routes(app: Hono<Env>): void {
     )
   })
   for (const action of [...AGENCY_ACTIONS, ...STAFF_ACTIONS]) {
-    app.get(`/quan-tri/co-quan/:id/${action.path}`, async (c) => showForm(c, action, await viewOf(c), queryForm(c), {}))
+    app.get(`/quan-tri/co-quan/:id/${action.path}`, async (c) => {
+      const view = await viewOf(c)
+      const standing = await action.standing?.(c.var.ctx, view.agency.id)
+      return showForm(c, action, view, filledForm({ ...standing, ...c.req.query() }), {})
+    })
     app.post(`/quan-tri/co-quan/:id/${action.path}`, async (c) => {
       const { ctx } = c.var
       const id = agencyIdOf(c)
@@ -85,8 +89,8 @@ function showForm(c: C, action: AgencyAction, view: AgencyView, form: Form, erro
 }
 
 /** A form opened from a link may come filled in, e.g. with whose appointment is to end. */
-function queryForm(c: C): Form {
+function filledForm(values: Record<string, string>): Form {
   const data = new FormData()
-  for (const [name, value] of Object.entries(c.req.query())) data.append(name, value)
+  for (const [name, value] of Object.entries(values)) data.append(name, value)
   return formOf(data)
 }

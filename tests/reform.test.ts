@@ -1,14 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { demoPersonId } from '#foundation/identity'
 import { demoAgencyId, dissolveAgency, findAgencyByCode, listPostsOf } from '#foundation/organizations'
+import { verifySealedPdf } from '#foundation/signatures'
 import { findSuccessors, findUnit, mergeUnits } from '#foundation/units'
 import type { Actor } from '#platform/context'
 import { sql } from '#platform/database'
 import { addDays, vietnamDate } from '#platform/time'
 import { demoWorld, testDatabase } from '#testing'
+import { decideDossier } from '../src/government/dossiers/decide-dossier.ts'
+import { finishStep } from '../src/government/dossiers/finish-step.ts'
 import { getDossierByCode } from '../src/government/dossiers/get-dossier.ts'
+import { issuePaper } from '../src/government/dossiers/issue-paper.ts'
+import { issueResult } from '../src/government/dossiers/issue-result.ts'
 import { listDossiers } from '../src/government/dossiers/list-dossiers.ts'
 import { lookUpDossier } from '../src/government/dossiers/look-up-dossier.ts'
+import { procedureOf } from '../src/government/dossiers/procedure-of-dossier.ts'
+import { returnResult } from '../src/government/dossiers/return-result.ts'
 
 const database = await testDatabase()
 const world = await demoWorld(database, ['organizations', 'identity', 'procedures', 'dossiers'])
@@ -108,6 +115,36 @@ describe('the reform of 1 July 2025, on the demo', () => {
     expect(new Set(after)).toEqual(new Set([...before.quynhphu, ...before.asao]))
     for (const code of before.asao.slice(0, 20))
       expect(await lookUpDossier(world.ctx({ kind: 'nobody' }), code)).toMatchObject({ code })
+    // What was under way there goes on at the successor, which signs the result in its own name; code and row stay.
+    const underWay = (
+      await sql<
+        Old & { id: string }
+      >`select agency_id, id, code from dossiers.dossier where agency_id = ${demoAgencyId('xa-a-sao')}
+        and status = 'inProcess' order by code limit 1`.execute(database.db)
+    ).rows[0]!
+    const key = { agencyId: underWay.agency_id, dossierId: underWay.id }
+    const of = async (name: string) => world.ctx(await officerOf(`${name}.quynhphu`))
+    const clerks = { one_stop: 'motcua', specialist: 'hotich', leader: 'chutich', clerk: 'vanthu' } as const
+    for (;;) {
+      const row = await getDossierByCode(await of('motcua'), underWay.code)
+      const procedure = await procedureOf(ctx(), row)
+      const step = procedure.stepAt(row.current_step)!
+      if (step.order >= procedure.decisionStep.order) break
+      await finishStep(await of(clerks[step.role as keyof typeof clerks]), key, {
+        opinion: 'Đủ điều kiện giải quyết.',
+        step: step.order,
+      })
+    }
+    await decideDossier(await of('chutich'), key, { outcome: 'granted' })
+    if (!(await getDossierByCode(await of('vanthu'), underWay.code)).issued_at) await issueResult(await of('vanthu'), key)
+    const { sha256 } = await issuePaper(ctx(), { agencyId: key.agencyId, dossierId: key.dossierId, kind: 'result', number: 1 })
+    const roots = [await ctx().ports.signer.rootCertificate()]
+    expect(await verifySealedPdf(await ctx().ports.files.get(sha256), roots)).toMatchObject({
+      valid: true,
+      signer: expect.stringContaining('Quỳnh Phụ'),
+    })
+    await returnResult(await of('motcua'), key, { how: 'online' })
+    expect(await lookUpDossier(world.ctx({ kind: 'nobody' }), underWay.code)).toMatchObject({ status: 'returned' })
     expect((await findSuccessors(ctx(), { code: '12475', on: day })).length).toBeGreaterThanOrEqual(1)
     expect((await world.app.request('/don-vi/12499')).status).toBe(200)
   }, 180_000)

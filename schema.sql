@@ -310,6 +310,12 @@ table dossiers.draft_file
   draft_file_person_id_draft_id_fkey FOREIGN KEY (person_id, draft_id) REFERENCES dossiers.draft(person_id, id) ON DELETE CASCADE
   draft_file_pkey PRIMARY KEY (person_id, draft_id, id)
 
+table dossiers.filed_draft
+  person_id uuid not null
+  draft_id uuid not null
+  code text not null
+  filed_draft_pkey PRIMARY KEY (person_id, draft_id)
+
 table dossiers.national_status
   status text not null
   valid_from date not null

@@ -11,6 +11,7 @@ export const distribution: Record<string, TableClass> = {
   person_dossier: 'person',
   draft: 'person',
   draft_file: 'person',
+  filed_draft: 'person',
   national_status: 'reference',
   code_format: 'reference',
   receive_limit: 'reference',

@@ -1,6 +1,7 @@
 import { type Ctx, personIdOf } from '#platform/context'
 import { isUuid } from '#platform/database'
-import { notFound, unauthenticated } from '#platform/errors'
+import { AppError, notFound, unauthenticated } from '#platform/errors'
+import { text } from './messages.ts'
 import { type Answers, type Relation, tables } from './tables.ts'
 
 export interface DraftFile {
@@ -28,7 +29,7 @@ export interface Draft {
   files: DraftFile[]
 }
 
-/** A person's own draft; another's is as if it did not exist. */
+/** A person's own draft; another's is as if it did not exist. One that was filed leads to its dossier (conflict). */
 export async function getDraft(ctx: Ctx, id: string): Promise<Draft> {
   const personId = personIdOf(ctx.actor)
   if (!personId) throw unauthenticated(ctx)
@@ -43,7 +44,7 @@ export async function getDraft(ctx: Ctx, id: string): Promise<Draft> {
       .orderBy('id')
       .execute(),
   ])
-  if (!row) throw notFound(ctx)
+  if (!row) throw (await becameDossier(ctx, personId, id)) ?? notFound(ctx)
   return {
     id: row.id,
     personId,
@@ -65,6 +66,18 @@ export async function getDraft(ctx: Ctx, id: string): Promise<Draft> {
       sha256: file.sha256,
     })),
   }
+}
+
+async function becameDossier(ctx: Ctx, personId: string, draftId: string): Promise<AppError | undefined> {
+  const filed = await tables(ctx)
+    .selectFrom('filed_draft')
+    .select('code')
+    .where('person_id', '=', personId)
+    .where('draft_id', '=', draftId)
+    .executeTakeFirst()
+  if (!filed) return undefined
+  const remedy = ctx.actor.kind === 'officer' ? `/quay/xong/${filed.code}` : `/ho-so/${filed.code}/da-nop`
+  return new AppError('conflict', text(ctx).draftBecame(filed.code), { remedy })
 }
 
 export interface DraftSummary {

@@ -125,6 +125,7 @@ interface Tables {
     created_at: Date
     updated_at: Date
   }
+  filed_draft: { person_id: string; draft_id: string; code: string }
   draft_file: {
     person_id: string
     draft_id: string

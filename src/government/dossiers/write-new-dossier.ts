@@ -23,7 +23,7 @@ export interface NewDossier {
 }
 
 /**
- * Everything of a new dossier in one round trip: number of the day, row, files, event, the person's index, and the draft's end. A draft becomes
+ * Everything of a new dossier in one round trip: number of the day, row, files, event, the person's index, and the draft's end, which is remembered. A draft becomes
  * one dossier at most: of two windows that submit it, the second finds it gone and is told so (conflict).
  */
 export async function writeNewDossier(ctx: Ctx, d: NewDossier): Promise<string> {
@@ -54,6 +54,8 @@ export async function writeNewDossier(ctx: Ctx, d: NewDossier): Promise<string> 
     ), of_person as (
       insert into dossiers.person_dossier (person_id, dossier_id, agency_id, code, procedure_name, status, submitted_at)
       select ${person}::uuid, ${d.id}, ${d.agencyId}, code, ${d.version.name}, 'submitted', ${ctx.now} from dossier
+    ), filed as (
+      insert into dossiers.filed_draft (person_id, draft_id, code) select ${drafter}::uuid, draft.id, code from dossier, draft
     )
     select code from dossier`.execute(ctx.db)
   const code = rows[0]?.code

@@ -76,6 +76,8 @@ export const en: Shape<typeof vi> = {
   nothingSupplied: 'Please correct something, add a paper or write an explanation before sending.',
   uploadGone: 'A paper is no longer in the system. Please upload it again.',
   nationalOnly: 'This agency takes online filings through the National Public Service Portal (dichvucong.gov.vn).',
+  draftBecame: (code: string) =>
+    `This draft was filed as dossier ${code}. Please do not file it again; open that dossier to follow it.`,
   draftFiledAlready: 'This draft was filed from another window. Please open My dossiers to see it; do not file it again.',
   notAnIdNumber: 'An identity number has 12 digits. Please enter it as it stands on the card.',
   nameAndNumberDiffer: 'Name and identity number do not belong together. Please look at the paper and enter both as they stand.',

@@ -74,6 +74,7 @@ export const vi = {
   nothingSupplied: 'Mời bạn sửa nội dung, thêm giấy tờ hoặc ghi lời giải thích trước khi gửi.',
   uploadGone: 'Có giấy tờ không còn trong hệ thống. Mời bạn tải lại giấy tờ đó.',
   nationalOnly: 'Cơ quan này nhận hồ sơ trực tuyến qua Cổng Dịch vụ công quốc gia (dichvucong.gov.vn).',
+  draftBecame: (code: string) => `Bản khai này đã nộp thành hồ sơ ${code}. Bạn không cần nộp lại; hãy mở hồ sơ đó để theo dõi.`,
   draftFiledAlready:
     'Bản khai này đã được nộp ở một cửa sổ khác. Mời bạn mở mục Hồ sơ của tôi để xem hồ sơ đã nộp; không nộp lại nữa.',
   notAnIdNumber: 'Số định danh cá nhân gồm 12 chữ số. Hãy nhập đúng như trên thẻ căn cước.',

@@ -234,7 +234,9 @@ table dossiers.dossier
   relation text not null default 'self'::text
   mandate_id uuid
   owner_consent text
+  awaits_parts integer not null default 0
   dossier_agency_id_code_key UNIQUE (agency_id, code)
+  dossier_awaits_parts_check CHECK ((awaits_parts >= 0))
   dossier_channel_check CHECK ((channel = ANY (ARRAY['online'::text, 'counter'::text, 'post'::text, 'api'::text])))
   dossier_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'refused'::text])))
   dossier_pkey PRIMARY KEY (agency_id, id)
@@ -475,6 +477,71 @@ table identity.recovery_code
   used_at timestamp with time zone
   recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(person_id)
   recovery_code_pkey PRIMARY KEY (person_id, hash)
+
+table linked.authority
+  lead_agency_id uuid not null
+  authority text not null
+  valid_from date not null
+  agency_id uuid not null
+  authority_authority_check CHECK ((authority <> ''::text))
+  authority_pkey PRIMARY KEY (lead_agency_id, authority, valid_from)
+
+table linked.part
+  agency_id uuid not null
+  id uuid not null
+  lead_agency_id uuid not null
+  dossier_id uuid not null
+  dossier_code text not null
+  step_code text not null
+  procedure_version_id uuid not null
+  name text not null
+  result_name text not null
+  applicant_name text not null
+  person_id uuid
+  answers jsonb not null
+  papers jsonb not null
+  note text not null default ''::text
+  state text not null
+  round integer not null
+  opened_at timestamp with time zone not null
+  due_at timestamp with time zone not null
+  closed_at timestamp with time zone
+  closed_by uuid
+  closed_by_name text not null default ''::text
+  result_number text not null default ''::text
+  answer_note text not null default ''::text
+  part_agency_id_dossier_id_step_code_key UNIQUE (agency_id, dossier_id, step_code)
+  part_pkey PRIMARY KEY (agency_id, id)
+  part_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'returned'::text, 'cancelled'::text])))
+  CREATE INDEX part_by_state ON linked.part USING btree (agency_id, state, due_at, id)
+
+table linked.track
+  agency_id uuid not null
+  dossier_id uuid not null
+  step_code text not null
+  id uuid not null
+  dossier_code text not null
+  name text not null
+  result_name text not null
+  authority text not null
+  doing_agency_id uuid not null
+  position integer not null
+  depends_on text[] not null
+  optional boolean not null
+  state text not null
+  sent_at timestamp with time zone
+  due_at timestamp with time zone
+  finished_at timestamp with time zone
+  result_number text not null default ''::text
+  note text not null default ''::text
+  by_name text not null default ''::text
+  file_name text
+  file_sha256 text
+  file_media_type text
+  round integer not null default 0
+  track_check CHECK (((state = 'done'::text) = (finished_at IS NOT NULL)))
+  track_pkey PRIMARY KEY (agency_id, dossier_id, step_code)
+  track_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'done'::text, 'returned'::text, 'cancelled'::text])))
 
 table notifications.agency_quiet_hours
   agency_id uuid not null

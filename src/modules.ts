@@ -10,6 +10,7 @@ import { tasks } from './foundation/tasks/module.ts'
 import { units } from './foundation/units/module.ts'
 import { assessment } from './government/assessment/module.ts'
 import { dossiers } from './government/dossiers/module.ts'
+import { linked } from './government/linked/module.ts'
 import { procedures } from './government/procedures/module.ts'
 import { queue } from './government/queue/module.ts'
 import { vault } from './government/vault/module.ts'
@@ -29,5 +30,6 @@ export const modules: readonly ModuleDefinition[] = [
   vault,
   queue,
   dossiers,
+  linked,
   assessment,
 ]

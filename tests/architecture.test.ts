@@ -152,4 +152,14 @@ describe('the walls of the house', () => {
     for (const module of modules)
       if (globSync('migrations/*.sql', { cwd: module.dir }).length > 0) expect(module.distribution, module.name).toBeDefined()
   })
+
+  it('names every module in the README’s map of the house', () => {
+    const map = readFileSync(resolve(ROOT, 'README.md'), 'utf8')
+    const missing = modules.filter(({ name, dir }) => {
+      const pillar = basename(dirname(dir))
+      const [, words] = new RegExp(`src/${pillar}/\\s([\\s\\S]*?)(?=\\nsrc/|\\n\`\`\`)`).exec(map) ?? []
+      return !new RegExp(`\\b${name}\\b`).test(words ?? '')
+    })
+    expect(missing.map(({ name }) => name)).toEqual([])
+  })
 })

@@ -3,4 +3,5 @@ export { checkAxe, openBrowser, openPage, type ServedApp, serve } from './browse
 export { citizen, officer, type TestProgram, testProgram } from './context.ts'
 export { type TestDatabase, testDatabase } from './database.ts'
 export { type DemoWorld, demoWorld } from './demo-world.ts'
+export { runJobs } from './run-jobs.ts'
 export { type CookieJar, cookieFor, cookieJar, get, post, signIn, tokenIn } from './sign-in.ts'

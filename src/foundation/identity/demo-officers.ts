@@ -20,6 +20,8 @@ const POSITIONS: Record<string, [position: PositionKey, role: OfficerRole]> = {
   chutich: ['chairman', 'leader'],
   phochutich: ['vice_chairman', 'leader'],
   giamdoc: ['director', 'leader'],
+  canbo: ['specialist', 'specialist'],
+  truong: ['director', 'leader'],
   vanthu: ['clerk', 'clerk'],
   quantri: ['administrator', 'administrator'],
 }
@@ -61,6 +63,8 @@ const ROWS: [agency: string, place: string, officers: string][] = [
     'thanhhoa',
     'motcua +Lê Thị Thanh;thamdinh Nguyễn Khắc Hiếu;giamdoc Trịnh Xuân Phú;vanthu +Lê Thị Mơ;quantri Hoàng Đức Thịnh',
   ],
+  ['cong-an-xa-quynh-phu', 'caquynhphu', 'canbo Nguyễn Văn Lâm;truong Đỗ Đức Thọ'],
+  ['bhxh-quynh-phu', 'bhxhquynhphu', 'canbo +Vũ Thị Thu;truong Phạm Văn Nghị'],
 ]
 
 const standing: DemoOfficer[] = ROWS.flatMap(([agency, place, officers]) =>

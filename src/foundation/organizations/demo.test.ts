@@ -65,6 +65,10 @@ describe('the demo’s agencies', () => {
 
   it('are found without marks', async () => {
     const { items } = await listAgencies(ctx, { name: 'quynh phu' })
-    expect(items.map((a) => a.name)).toEqual(['UBND xã Quỳnh Phụ, tỉnh Hưng Yên'])
+    expect(items.map((a) => a.name)).toEqual([
+      'Bảo hiểm xã hội cơ sở Quỳnh Phụ, tỉnh Hưng Yên',
+      'Công an xã Quỳnh Phụ, tỉnh Hưng Yên',
+      'UBND xã Quỳnh Phụ, tỉnh Hưng Yên',
+    ])
   })
 })

@@ -22,7 +22,8 @@ export async function decideDossier(ctx: Ctx, key: DossierKey, input: z.input<ty
   if (outcome === 'refused' && note.length < 10) throw invalid(ctx, { note: text(ctx).reasonNeeded })
   return changeDossier(ctx, key, 'decide', (row, procedure) => {
     if (row.current_step < procedure.decisionStep.order) throw conflict(text(ctx).notYetAtLeader)
-    const next = procedure.stepAfter(procedure.decisionStep.order)
+    // Steps between decision and seal are parts of other agencies (linked procedures): they have their own work and deadlines.
+    const next = procedure.issueStep ?? procedure.stepAfter(procedure.decisionStep.order)
     return {
       set: {
         outcome,

@@ -200,8 +200,13 @@ describe('a draft', () => {
     const first = await app.post(`/ban-khai/${id}/nop`, {}, owner)
     expect(first.headers.get('location')).toMatch(/^\/ho-so\/H31\.115-261116-\d{4,}\/da-nop$/)
     expect(await count()).toBe(before + 1)
-    await expect(getDraft(citizen(), id)).rejects.toMatchObject({ code: 'not_found' })
-    expect((await app.post(`/ban-khai/${id}/nop`, {}, owner)).status).toBe(404)
+    // The draft is gone and knows its dossier: whoever comes back to it is led there, and files nothing again.
+    const [, code] = /\/ho-so\/([^/]+)/.exec(first.headers.get('location')!)!
+    await expect(getDraft(citizen(), id)).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining(code!) })
+    expect((await app.get(`/ban-khai/${id}/xem-lai`, owner)).headers.get('location')).toContain(first.headers.get('location'))
+    expect((await app.get(`/ban-khai/${id}/xem-lai`, stranger)).status).toBe(404)
+    expect((await app.post(`/ban-khai/${id}/nop`, {}, owner)).status).toBe(409)
+    expect(await count()).toBe(before + 1)
     expect((await app.get(first.headers.get('location')!, owner)).status).toBe(200)
     expect((await app.get(first.headers.get('location')!, stranger)).status).toBe(404)
   })

@@ -1,6 +1,8 @@
+export { awaitParts } from './await-parts.ts'
 export type { DossierStatus } from './dossier-status.ts'
 export { DOSSIER_CHANGED, DOSSIER_SUBMITTED, type DossierEvent } from './events.ts'
 export { getDossierByCode } from './get-dossier.ts'
+export { type DossierFile, listDossierFiles } from './list-dossier-files.ts'
 export { listDossiers } from './list-dossiers.ts'
 export { CELL_NAMES, type Cell, type Counts, isCell, noCounts } from './report-cells.ts'
 export { type CellDossier, countDossierCells, listDossiersOfCell, type ReportBy, type ReportRow } from './report-dossiers.ts'

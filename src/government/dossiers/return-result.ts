@@ -22,7 +22,8 @@ export const ReturnResult = z.object({
 })
 
 /**
- * Gives the result to the citizen and closes the dossier (NĐ 61/2018 Đ20). Nothing is returned before it is issued. At the counter the receipt is
+ * Gives the result to the citizen and closes the dossier (NĐ 61/2018 Đ20). Nothing is returned before it is issued, nor while
+ * another agency still owes its part (Đ19.7). At the counter the receipt is
  * shown, or an identity paper where it is lost; a proxy needs a mandate (NĐ 118/2025 Đ6).
  */
 export async function returnResult(ctx: Ctx, key: DossierKey, input: z.input<typeof ReturnResult>): Promise<DossierTable> {
@@ -32,6 +33,7 @@ export async function returnResult(ctx: Ctx, key: DossierKey, input: z.input<typ
     throw invalid(ctx, { 'collector.name': text(ctx).collectProxyNeeded })
   return changeDossier(ctx, key, 'return', (row) => {
     if (!row.issued_at) throw conflict(text(ctx).notIssuedYet)
+    if (row.awaits_parts > 0) throw conflict(text(ctx).partsOpen(row.awaits_parts))
     return { set: { returned_at: ctx.now }, data: { how, note, ...(how === 'counter' ? { collector } : {}) } }
   })
 }

@@ -48,6 +48,8 @@ export interface DossierTable {
   relation: Relation
   mandate_id: string | null
   owner_consent: string | null
+  /** Parts of a linked dossier that other agencies still owe. */
+  awaits_parts: number
   decided_at: Date | null
   outcome: 'granted' | 'refused' | null
   decision_note: string | null

@@ -54,6 +54,17 @@ const commune = (slug: string, name: string, unit: string, code: string, parent:
   structure: 'commune',
 })
 
+/** An agency of a branch of the state beside the commune, which it does not belong to. */
+const office = (slug: string, name: string, unit: string, code: string): DemoRow => ({
+  slug,
+  kind: 'other',
+  name,
+  unit,
+  code,
+  from: REFORM,
+  structure: 'centre',
+})
+
 const district = (slug: string, name: string, unit: string, code: string, successors: string[]): DemoRow => ({
   slug,
   kind: 'ubnd_huyen',
@@ -100,6 +111,9 @@ export const DEMO_AGENCIES: DemoRow[] = [
     successors: ['trung-tam-hung-yen'],
   },
   commune('xa-quynh-phu', `xã Quỳnh Phụ${HUNG_YEN}`, '12472', 'H31.115', 'tinh-hung-yen'),
+  // They do their parts of linked procedures on the same program; their codes are invented.
+  office('cong-an-xa-quynh-phu', `Công an xã Quỳnh Phụ${HUNG_YEN}`, '12472', 'H31.901'),
+  office('bhxh-quynh-phu', `Bảo hiểm xã hội cơ sở Quỳnh Phụ${HUNG_YEN}`, '12472', 'H31.902'),
   commune('xa-a-sao', `xã A Sào${HUNG_YEN}`, '12499', 'H31.118', 'tinh-hung-yen'),
   commune('xa-tho-xuan', `xã Thọ Xuân${THANH_HOA}`, '15499', 'H56.125', 'tinh-thanh-hoa'),
   commune('xa-sao-vang', `xã Sao Vàng${THANH_HOA}`, '15553', 'H56.128', 'tinh-thanh-hoa'),

@@ -240,6 +240,7 @@ const newRow = (agencyId: string, plan: YearPlan, code: string, answers: Record<
   relation: 'self',
   mandate_id: null,
   owner_consent: null,
+  awaits_parts: 0,
   decided_at: null,
   outcome: null,
   decision_note: null,

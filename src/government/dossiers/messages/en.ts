@@ -71,6 +71,8 @@ export const en: Shape<typeof vi> = {
   notYetAtLeader: 'The dossier has not passed all steps of appraisal, so it cannot be decided yet.',
   reasonNeeded: 'A refusal needs its reason in writing (10 characters at least).',
   alreadyIssued: 'The result is already sealed and registered.',
+  partsOpen: (n: number) =>
+    `${n} part(s) of this linked dossier are not done yet, so it cannot be closed (Decree 61/2018 Art. 19.7). Results that are there can be downloaded at once.`,
   notIssuedYet: 'The result is not sealed and registered yet, so it cannot be returned.',
   nothingToPay: 'No fee is left to pay for this dossier.',
   nothingSupplied: 'Please correct something, add a paper or write an explanation before sending.',

@@ -1,0 +1,23 @@
+import { closeTasks } from '#foundation/tasks'
+import { asSystem, type Ctx } from '#platform/context'
+import { inTransaction } from '#platform/database'
+import { tables } from './tables.ts'
+
+/** Job: the dossier has ended (withdrawn, stopped, refused); the part ends with it. Idempotent. */
+export async function cancelPart(
+  outer: Ctx,
+  { agencyId, dossierId, stepCode }: { agencyId: string; dossierId: string; stepCode: string },
+): Promise<void> {
+  await inTransaction(asSystem(outer, 'linked'), async (ctx) => {
+    const part = await tables(ctx)
+      .updateTable('part')
+      .set({ state: 'cancelled', closed_at: ctx.now })
+      .where('agency_id', '=', agencyId)
+      .where('dossier_id', '=', dossierId)
+      .where('step_code', '=', stepCode)
+      .where('state', 'in', ['open', 'returned'])
+      .returning('id')
+      .executeTakeFirst()
+    if (part) await closeTasks(ctx, { agencyId, subjectId: part.id })
+  })
+}

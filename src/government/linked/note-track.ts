@@ -1,0 +1,33 @@
+import { getDossierByCode } from '#government/dossiers'
+import { asSystem, type Ctx } from '#platform/context'
+import { inTransaction } from '#platform/database'
+import { advanceTracks } from './advance-tracks.ts'
+import type { PartNews } from './open-part.ts'
+import { openReturnedTask, setTrack, tracksOf } from './tracks.ts'
+
+/** Job: the lead agency takes note of what a doing agency answered. An answer to an earlier sending, or one that came twice, changes nothing. */
+export async function noteTrack(
+  outer: Ctx,
+  { dossierCode, stepCode, round, news }: { dossierCode: string; stepCode: string; round: number; news: PartNews },
+): Promise<void> {
+  const ctx = asSystem(outer, 'linked')
+  const dossier = await getDossierByCode(ctx, dossierCode)
+  await inTransaction(ctx, async (ctx) => {
+    const tracks = await tracksOf(ctx, dossier.agency_id, dossier.id, true)
+    const track = tracks.find((one) => one.step_code === stepCode)
+    if (!track || track.round !== round || track.state !== 'sent') return
+    if (news.state === 'sent') await setTrack(ctx, track, { due_at: news.dueAt ? new Date(news.dueAt) : null })
+    else {
+      await setTrack(ctx, track, {
+        state: news.state,
+        finished_at: news.state === 'done' ? new Date(news.at!) : null,
+        result_number: news.resultNumber ?? '',
+        note: news.note ?? '',
+        by_name: news.byName ?? '',
+        ...(news.file ? { file_name: news.file.name, file_sha256: news.file.sha256, file_media_type: news.file.mediaType } : {}),
+      })
+      if (news.state === 'returned') openReturnedTask(ctx, track, dossier.applicant_name)
+    }
+    await advanceTracks(ctx, dossier.code)
+  })
+}

@@ -1,0 +1,107 @@
+import type { ComponentChildren } from 'preact'
+import { agencyNames } from '#foundation/organizations'
+import { getDossierByCode } from '#government/dossiers'
+import { getProcedureVersion } from '#government/procedures'
+import type { Ctx } from '#platform/context'
+import type { PageSubject } from '#platform/module'
+import { formatDateTime } from '#platform/time'
+import { Button } from '#ui/button'
+import { TextArea } from '#ui/fields'
+import { Form } from '#ui/form'
+import { Notice } from '#ui/notice'
+import { Table } from '#ui/table'
+import { Heading, Text } from '#ui/typography'
+import { chosenParts, openParts } from '../linked-plan.ts'
+import { text } from '../messages.ts'
+import { authoritiesOf } from '../name-authority.ts'
+import { maySendAgain } from '../permissions.ts'
+import type { TrackTable } from '../tables.ts'
+import { tracksOf } from '../tracks.ts'
+import { StateTag } from './state-tag.tsx'
+
+/** On a dossier's page, for citizen and desk: every part, who does it, until when, and what came of it. Nothing where the procedure is not linked. */
+export async function dossierPart(ctx: Ctx, subject: PageSubject): Promise<ComponentChildren | null> {
+  const { agencyId = '', dossierId = '', code = '' } = subject
+  const tracks = await tracksOf(ctx, agencyId, dossierId)
+  if (tracks.length === 0) return null
+  const t = text(ctx)
+  const names = await agencyNames(ctx, new Set(tracks.map((track) => track.doing_agency_id)))
+  const nameOf = (track: TrackTable) => names.get(track.doing_agency_id) ?? track.authority
+  const stuck = tracks.find((track) => track.state === 'sent' && track.due_at && track.due_at < ctx.now)
+  return (
+    <>
+      <Heading level={2}>{t.sectionTitle}</Heading>
+      <Text>
+        {t.sectionLead} {t.partsLeft(openParts(tracks).length)}
+      </Text>
+      {stuck ? <Notice kind="warning">{t.stuck(nameOf(stuck))}</Notice> : null}
+      <Table
+        caption={t.caption}
+        hideCaption
+        columns={[
+          { key: 'part', label: t.part },
+          { key: 'agency', label: t.agency },
+          { key: 'state', label: t.state },
+          { key: 'due', label: t.due },
+          { key: 'result', label: t.result },
+        ]}
+        rows={tracks.map((track) => ({
+          part: track.name,
+          agency: nameOf(track),
+          state: <StateTag state={track.state} dueAt={track.due_at} now={ctx.now} t={t} />,
+          due: track.due_at ? formatDateTime(track.due_at) : '',
+          result: <Result track={track} code={code} t={t} />,
+        }))}
+      />
+      {tracks
+        .filter((track) => track.state === 'returned' && maySendAgain(ctx.actor, track))
+        .map((track) => (
+          <Form key={track.step_code} action={`/xu-ly/${code}/lien-thong/${track.step_code}`}>
+            <TextArea name="note" label={t.sendAgainNote(track.name)} rows={2} />
+            <Button kind="secondary">{t.sendAgain}</Button>
+          </Form>
+        ))}
+    </>
+  )
+}
+
+function Result({ track, code, t }: { track: TrackTable; code: string; t: ReturnType<typeof text> }) {
+  if (track.state === 'returned') return <>{t.returnedBecause(track.note, track.by_name)}</>
+  if (track.state !== 'done') return null
+  return (
+    <>
+      {track.result_name}
+      {track.result_number ? `, ${t.number(track.result_number)}` : ''}
+      {track.file_sha256 ? (
+        <>
+          <br />
+          <a href={`/ho-so/${code}/lien-thong/${track.step_code}`}>{t.download}</a>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+/** On the page right after filing: what will happen, before any of it has begun. */
+export async function submittedPart(ctx: Ctx, subject: PageSubject): Promise<ComponentChildren | null> {
+  const dossier = await getDossierByCode(ctx, subject.code ?? '')
+  const steps = chosenParts(await getProcedureVersion(ctx, dossier.procedure_version_id), dossier.answers)
+  if (steps.length === 0) return null
+  const t = text(ctx)
+  const authorities = await authoritiesOf(ctx, dossier.agency_id)
+  const names = await agencyNames(ctx, [dossier.agency_id, ...authorities.values()])
+  return (
+    <>
+      <Text>{t.plannedLead}</Text>
+      <ol>
+        {steps.map((step) => (
+          <li key={step.code}>
+            {step.name} –{' '}
+            {(step.dependsOn.length === 0 ? names.get(dossier.agency_id) : names.get(authorities.get(step.authority) ?? '')) ??
+              step.authority}
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+import type { Context, Hono } from 'hono'
+import { fileResponse } from '#foundation/files'
+import { agencyNames } from '#foundation/organizations'
+import { getDossierByCode } from '#government/dossiers'
+import { getProcedure } from '#government/procedures'
+import { hasRole, isOfficer } from '#platform/context'
+import { AppError, forbidden, notFound, unauthenticated } from '#platform/errors'
+import { type Env, page, readForm, redirect } from '#platform/pages'
+import { vietnamDate } from '#platform/time'
+import { Button } from '#ui/button'
+import { ErrorSummary } from '#ui/error-summary'
+import { Select, TextField } from '#ui/fields'
+import { Form } from '#ui/form'
+import { Table } from '#ui/table'
+import { Heading, Text } from '#ui/typography'
+import { PART_NEEDS } from '../data/part-needs.ts'
+import { text } from '../messages.ts'
+import { authoritiesOf, nameAuthority } from '../name-authority.ts'
+import { sendAgain } from '../send-again.ts'
+import { tracksOf } from '../tracks.ts'
+
+type C = Context<Env>
+
+/** At the lead agency: the results of parts, sending again, and which agencies stand for the authorities. */
+export function leadRoutes(app: Hono<Env>): void {
+  app.get('/ho-so/:code/lien-thong/:step', async (c) => {
+    const { ctx } = c.var
+    const dossier = await getDossierByCode(ctx, c.req.param('code'))
+    const track = (await tracksOf(ctx, dossier.agency_id, dossier.id)).find((one) => one.step_code === c.req.param('step'))
+    if (!track?.file_sha256) throw notFound(ctx)
+    const bytes = await ctx.ports.files.get(track.file_sha256)
+    return fileResponse({ name: track.file_name!, mediaType: track.file_media_type!, bytes })
+  })
+  app.post('/xu-ly/:code/lien-thong/:step', async (c) => {
+    const { ctx } = c.var
+    const code = c.req.param('code')
+    if (!isOfficer(ctx.actor)) throw ctx.actor.kind === 'nobody' ? unauthenticated(ctx) : forbidden(ctx)
+    await sendAgain(ctx, code, { stepCode: c.req.param('step'), note: readForm(c).get('note') ?? '' })
+    return redirect(c, `/xu-ly/${code}`, { kind: 'success', text: text(ctx).sentAgain })
+  })
+  app.get('/quan-tri/lien-thong', (c) => authoritiesPage(c))
+  app.post('/quan-tri/lien-thong', async (c) => {
+    const agencyId = requireAdministrator(c)
+    const form = readForm(c)
+    const input = { agencyId, authority: form.get('authority') ?? '', doingAgencyCode: form.get('doingAgencyCode') ?? '' }
+    try {
+      await nameAuthority(c.var.ctx, input)
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'invalid') return authoritiesPage(c, error.fields)
+      throw error
+    }
+    return redirect(c, '/quan-tri/lien-thong', { kind: 'success', text: text(c.var.ctx).named })
+  })
+}
+
+function requireAdministrator(c: C): string {
+  const { ctx } = c.var
+  if (!hasRole(ctx.actor, 'administrator')) throw ctx.actor.kind === 'nobody' ? unauthenticated(ctx) : forbidden(ctx)
+  return ctx.actor.agencyId
+}
+
+async function authoritiesPage(c: C, errors: Record<string, string> = {}): Promise<Response> {
+  const agencyId = requireAdministrator(c)
+  const { ctx } = c.var
+  const t = text(ctx)
+  const versions = await Promise.all(Object.keys(PART_NEEDS).map((code) => getProcedure(ctx, code, vietnamDate(ctx.now))))
+  const steps = versions.flatMap((version) => (version.linkedSteps ?? []).filter((step) => step.dependsOn.length > 0))
+  const authorities = [...new Set(steps.map((step) => step.authority))]
+  const named = await authoritiesOf(ctx, agencyId)
+  const names = await agencyNames(ctx, named.values())
+  const typed: Record<string, string> = c.req.method === 'POST' ? readForm(c).values() : {}
+  const wrong = Object.keys(errors).length > 0
+  return page(
+    c,
+    { title: t.admin, desk: true, status: wrong ? 422 : 200, hasErrors: wrong },
+    <>
+      <ErrorSummary errors={errors} />
+      <Heading level={1}>{t.admin}</Heading>
+      <Text lead>{t.adminLead}</Text>
+      <Table
+        caption={t.admin}
+        hideCaption
+        columns={[
+          { key: 'authority', label: t.authority },
+          { key: 'doing', label: t.doing },
+        ]}
+        rows={authorities.map((authority) => ({
+          authority,
+          doing: names.get(named.get(authority) ?? '') ?? t.oursUntilNamed,
+        }))}
+      />
+      <Form action="/quan-tri/lien-thong">
+        <Select
+          name="authority"
+          label={t.authority}
+          options={authorities.map((value) => ({ value, label: value }))}
+          value={typed.authority}
+          error={errors.authority}
+        />
+        <TextField
+          name="doingAgencyCode"
+          label={t.doingCode}
+          value={typed.doingAgencyCode}
+          error={errors.doingAgencyCode}
+          short
+        />
+        <Button>{t.save}</Button>
+      </Form>
+    </>,
+  )
+}

@@ -1,0 +1,199 @@
+import type { Context, Hono } from 'hono'
+import { fileResponse, uploadRules } from '#foundation/files'
+import { agencyNames } from '#foundation/organizations'
+import { getProcedureVersion, reviewSections } from '#government/procedures'
+import { isOfficer } from '#platform/context'
+import { AppError, forbidden, notFound, unauthenticated } from '#platform/errors'
+import { type Env, page, readForm, redirect } from '#platform/pages'
+import { formatDateTime } from '#platform/time'
+import { Button } from '#ui/button'
+import { EmptyState } from '#ui/empty-state'
+import { ErrorSummary } from '#ui/error-summary'
+import { FileField, Radios, TextArea, TextField } from '#ui/fields'
+import { Form } from '#ui/form'
+import { Pagination } from '#ui/pagination'
+import { SummaryList } from '#ui/summary-list'
+import { Table } from '#ui/table'
+import { Tabs } from '#ui/tabs'
+import { Heading, Text } from '#ui/typography'
+import { finishPart, type PartAnswer } from '../finish-part.ts'
+import { getPart } from '../get-part.ts'
+import { listParts } from '../list-parts.ts'
+import { text } from '../messages.ts'
+import { mayDoPart } from '../permissions.ts'
+import type { PartState, PartTable } from '../tables.ts'
+import { StateTag } from './state-tag.tsx'
+
+type C = Context<Env>
+
+const STATES: PartState[] = ['open', 'returned', 'done', 'cancelled']
+
+/** `/lien-thong`: the parts that this agency does for others, each with what it needs to know and its answer. */
+export function partRoutes(app: Hono<Env>): void {
+  app.get('/lien-thong', (c) => listPage(c))
+  app.get('/lien-thong/:id', (c) => partPage(c))
+  app.post('/lien-thong/:id', async (c) => {
+    requireOfficer(c)
+    const form = readForm(c)
+    const [sent] = form.files('result').filter((file) => file.size > 0)
+    const file = sent && { name: sent.name, bytes: new Uint8Array(await sent.arrayBuffer()) }
+    try {
+      await finishPart(c.var.ctx, c.req.param('id'), form.values() as unknown as PartAnswer, file)
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'invalid') return partPage(c, error.fields)
+      throw error
+    }
+    return redirect(c, '/lien-thong', { kind: 'success', text: text(c.var.ctx).saved })
+  })
+  app.get('/lien-thong/:id/giay/:paper', async (c) => {
+    requireOfficer(c)
+    const { ctx } = c.var
+    const part = await getPart(ctx, c.req.param('id'))
+    const paper = part.papers.find((one) => one.id === c.req.param('paper'))
+    if (!paper) throw notFound(ctx)
+    return fileResponse({ ...paper, bytes: await ctx.ports.files.get(paper.sha256) })
+  })
+}
+
+function requireOfficer(c: C): void {
+  const { ctx } = c.var
+  if (!isOfficer(ctx.actor)) throw ctx.actor.kind === 'nobody' ? unauthenticated(ctx) : forbidden(ctx)
+}
+
+async function listPage(c: C): Promise<Response> {
+  requireOfficer(c)
+  const { ctx } = c.var
+  const t = text(ctx)
+  const state = STATES.find((one) => one === c.req.query('trang-thai')) ?? 'open'
+  const { items, next } = await listParts(ctx, { state, after: c.req.query('after') })
+  const names = await agencyNames(ctx, new Set(items.map((item) => item.lead_agency_id)))
+  const href = (one: PartState, after?: string) =>
+    `/lien-thong?trang-thai=${one}${after ? `&after=${encodeURIComponent(after)}` : ''}`
+  return page(
+    c,
+    { title: t.title, desk: true },
+    <>
+      <Heading level={1}>{t.title}</Heading>
+      <Text lead>{t.lead}</Text>
+      <Tabs label={t.filter} tabs={STATES.map((one) => ({ href: href(one), label: t.states[one], current: one === state }))} />
+      {items.length === 0 ? (
+        <EmptyState title={t.none} text={t.noneHint} />
+      ) : (
+        <Table
+          caption={t.title}
+          hideCaption
+          columns={[
+            { key: 'part', label: t.part },
+            { key: 'applicant', label: t.applicant },
+            { key: 'from', label: t.fromAgency },
+            { key: 'state', label: t.state },
+            { key: 'due', label: t.due },
+          ]}
+          rows={items.map((item) => ({
+            part: (
+              <>
+                <a href={`/lien-thong/${item.id}`}>{item.name}</a>
+                <br />
+                <span class="code">{item.dossier_code}</span>
+              </>
+            ),
+            applicant: item.applicant_name,
+            from: names.get(item.lead_agency_id) ?? '',
+            state: <StateTag state={item.state} dueAt={item.due_at} now={ctx.now} t={t} />,
+            due: formatDateTime(item.due_at),
+          }))}
+        />
+      )}
+      {next ? <Pagination next={href(state, next)} /> : null}
+    </>,
+  )
+}
+
+async function partPage(c: C, errors: Record<string, string> = {}): Promise<Response> {
+  requireOfficer(c)
+  const { ctx } = c.var
+  const t = text(ctx)
+  const part = await getPart(ctx, c.req.param('id')!)
+  const [version, names] = await Promise.all([
+    getProcedureVersion(ctx, part.procedure_version_id),
+    agencyNames(ctx, [part.lead_agency_id]),
+  ])
+  const wrong = Object.keys(errors).length > 0
+  return page(
+    c,
+    {
+      title: part.name,
+      breadcrumbs: [{ href: '/lien-thong', label: t.menu }],
+      desk: true,
+      status: wrong ? 422 : 200,
+      hasErrors: wrong,
+    },
+    <>
+      <ErrorSummary errors={errors} />
+      <Heading level={1}>{part.name}</Heading>
+      <SummaryList
+        rows={[
+          { key: t.code, value: <span class="code">{part.dossier_code}</span> },
+          { key: t.applicant, value: part.applicant_name },
+          { key: t.fromAgency, value: names.get(part.lead_agency_id) ?? '' },
+          { key: t.state, value: <StateTag state={part.state} dueAt={part.due_at} now={ctx.now} t={t} /> },
+          { key: t.openedAt, value: formatDateTime(part.opened_at) },
+          { key: t.due, value: formatDateTime(part.due_at) },
+          ...(part.note ? [{ key: t.notes, value: part.note }] : []),
+          ...(part.result_number ? [{ key: t.resultNumber(part.result_name), value: part.result_number }] : []),
+          ...(part.answer_note ? [{ key: t.note, value: part.answer_note }] : []),
+        ]}
+      />
+      {part.state === 'open' && mayDoPart(ctx.actor, part) ? <Answer c={c} part={part} errors={errors} /> : null}
+      <Heading level={2}>{t.data}</Heading>
+      <Text>{t.dataLead}</Text>
+      {reviewSections(version, part.answers, ctx.locale).map((section) => (
+        <section key={section.pageId} lang="vi">
+          <Heading level={3}>{section.title}</Heading>
+          <SummaryList rows={section.rows.map((row) => ({ key: row.label, value: row.value }))} />
+        </section>
+      ))}
+      <Heading level={2}>{t.papers}</Heading>
+      {part.papers.length === 0 ? (
+        <Text>{t.noPapers}</Text>
+      ) : (
+        <ul>
+          {part.papers.map((paper) => (
+            <li key={paper.id}>
+              <a href={`/lien-thong/${part.id}/giay/${paper.id}`}>{paper.name}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>,
+  )
+}
+
+function Answer({ c, part, errors }: { c: C; part: PartTable; errors: Record<string, string> }) {
+  const { ctx } = c.var
+  const t = text(ctx)
+  const typed: Record<string, string> = c.req.method === 'POST' ? readForm(c).values() : {}
+  return (
+    <Form action={`/lien-thong/${part.id}`} files>
+      <Heading level={2}>{t.answer}</Heading>
+      <Radios
+        name="outcome"
+        label={t.outcome}
+        options={(['done', 'returned'] as const).map((value) => ({ value, label: t.outcomes[value] }))}
+        value={typed.outcome}
+        error={errors.outcome}
+      />
+      <TextField
+        name="resultNumber"
+        label={t.resultNumber(part.result_name)}
+        hint={t.resultNumberHint}
+        value={typed.resultNumber}
+        error={errors.resultNumber}
+        required={false}
+      />
+      <FileField name="result" label={t.resultFile} accept={uploadRules(ctx).accept} error={errors.file} required={false} />
+      <TextArea name="note" label={t.note} hint={t.noteHint} value={typed.note} error={errors.note} required={false} rows={3} />
+      <Button>{t.save}</Button>
+    </Form>
+  )
+}

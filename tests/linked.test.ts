@@ -1,0 +1,237 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { demoCitizens, demoPersonId } from '#foundation/identity'
+import { demoAgencyId } from '#foundation/organizations'
+import { listTasks } from '#foundation/tasks'
+import type { Actor, OfficerRole } from '#platform/context'
+import { OFFICER_ROLES } from '#platform/context'
+import { officer as anOfficer, demoWorld, runJobs, testDatabase } from '#testing'
+import { acceptDossier } from '../src/government/dossiers/accept-dossier.ts'
+import { decideDossier } from '../src/government/dossiers/decide-dossier.ts'
+import { finishStep } from '../src/government/dossiers/finish-step.ts'
+import { getDossierByCode } from '../src/government/dossiers/get-dossier.ts'
+import { issueResult } from '../src/government/dossiers/issue-result.ts'
+import { returnResult } from '../src/government/dossiers/return-result.ts'
+import { sampleFiling } from '../src/government/dossiers/sample-filing.ts'
+import { submitDossier } from '../src/government/dossiers/submit-dossier.ts'
+import { finishPart } from '../src/government/linked/finish-part.ts'
+import { getPart } from '../src/government/linked/get-part.ts'
+import { openParts, readyParts } from '../src/government/linked/linked-plan.ts'
+import { listParts } from '../src/government/linked/list-parts.ts'
+import { nameAuthority } from '../src/government/linked/name-authority.ts'
+import { mayDoPart, mayNameAuthority, maySendAgain } from '../src/government/linked/permissions.ts'
+import { sendAgain } from '../src/government/linked/send-again.ts'
+import { tracksOf } from '../src/government/linked/tracks.ts'
+
+const database = await testDatabase()
+const HERE = demoAgencyId('xa-quynh-phu')
+const POLICE = demoAgencyId('cong-an-xa-quynh-phu')
+const INSURANCE = demoAgencyId('bhxh-quynh-phu')
+const LINKED = '3.000722'
+// A Monday, 09:00 in Vietnam.
+const MONDAY = new Date('2026-11-16T02:00:00Z')
+const world = await demoWorld(database, ['organizations', 'identity', 'linked'], { at: MONDAY })
+const owner: Actor = {
+  kind: 'citizen',
+  personId: demoPersonId(demoCitizens[0]!.idNumber),
+  name: demoCitizens[0]!.fullName,
+  assurance: 2,
+}
+const roles = Object.fromEntries(OFFICER_ROLES.map((role) => [role, anOfficer(HERE, role)])) as Record<
+  OfficerRole,
+  ReturnType<typeof anOfficer>
+>
+const here = (role: OfficerRole, now = MONDAY) => world.ctx(roles[role], now)
+const police = (now = MONDAY) => world.ctx({ ...anOfficer(POLICE, 'specialist'), name: 'Trung úy Lâm' }, now)
+const insurance = (now = MONDAY) => world.ctx({ ...anOfficer(INSURANCE, 'specialist'), name: 'Bà Thu' }, now)
+/** Whatever is delivered comes twice: nothing may happen twice. */
+const deliver = () => runJobs(world, /^linked\.|→linked$/, 2)
+
+async function filed(services = ['birth', 'residence', 'healthCard']) {
+  const ctx = world.ctx(owner, MONDAY)
+  const filing = await sampleFiling(ctx, LINKED, HERE)
+  const { id, code } = await submitDossier(ctx, { ...filing, answers: { ...filing.answers, services } })
+  await deliver()
+  return { code, key: { agencyId: HERE, dossierId: id } }
+}
+
+type Filed = Awaited<ReturnType<typeof filed>>
+
+async function granted({ code, key }: Filed, outcome: 'granted' | 'refused' = 'granted') {
+  await acceptDossier(here('one_stop'), key, {})
+  for (;;) {
+    const { current_step: step } = await getDossierByCode(here('leader'), code)
+    const done = await finishStep(here('specialist'), key, { opinion: 'Đủ điều kiện.', step }).catch(() => undefined)
+    if (!done) break
+  }
+  await decideDossier(here('leader'), key, { outcome, note: outcome === 'refused' ? 'Không đủ điều kiện.' : '' })
+  await deliver()
+}
+
+const states = async ({ key }: Filed) =>
+  Object.fromEntries((await tracksOf(world.ctx(), key.agencyId, key.dossierId)).map((track) => [track.step_code, track.state]))
+const partOf = async (ctx: ReturnType<typeof police>, code: string) =>
+  (await listParts(ctx, { state: 'open' })).items.find((part) => part.dossier_code === code)!
+
+describe('a linked dossier (NĐ 63/2024/NĐ-CP, NĐ 61/2018/NĐ-CP Đ19)', () => {
+  it('is filed once; the other agencies begin together when the birth is registered, each with its own deadline', async () => {
+    const dossier = await filed()
+    expect(await states(dossier)).toEqual({ '1.001193': 'waiting', '1.004222': 'waiting', '1.014137': 'waiting' })
+    expect(await partOf(police(), dossier.code)).toBeUndefined()
+    await granted(dossier)
+    expect(await states(dossier)).toEqual({ '1.001193': 'done', '1.004222': 'sent', '1.014137': 'sent' })
+    const [residence, card] = [await partOf(police(), dossier.code), await partOf(insurance(), dossier.code)]
+    // Two working days, the day of receipt not counted: the end of Wednesday.
+    expect(residence.due_at).toEqual(new Date('2026-11-18T10:00:00Z'))
+    expect(card.due_at).toEqual(residence.due_at)
+    for (const [ctx, part] of [
+      [police(), residence],
+      [insurance(), card],
+    ] as const) {
+      const { items } = await listTasks(ctx, {})
+      expect(items.filter((task) => task.href === `/lien-thong/${part.id}`)).toHaveLength(1)
+    }
+  })
+
+  it('tells each agency only what its part needs', async () => {
+    const dossier = await filed()
+    await granted(dossier)
+    const { answers } = await getPart(insurance(), (await partOf(insurance(), dossier.code)).id)
+    expect(Object.keys(answers).sort()).toEqual(expect.arrayContaining(['child', 'healthCard', 'requester']))
+    expect(answers).not.toHaveProperty('mother')
+    expect(answers).not.toHaveProperty('householdHead')
+  })
+
+  it('is not closed before the last part is done; then it is', async () => {
+    const dossier = await filed()
+    await granted(dossier)
+    if (!(await getDossierByCode(here('clerk'), dossier.code)).issued_at) await issueResult(here('clerk'), dossier.key)
+    await expect(returnResult(here('one_stop'), dossier.key, { how: 'online' })).rejects.toMatchObject({ code: 'conflict' })
+    await finishPart(police(), (await partOf(police(), dossier.code)).id, { outcome: 'done', resultNumber: 'CT08-77' })
+    await deliver()
+    await expect(returnResult(here('one_stop'), dossier.key, { how: 'online' })).rejects.toThrow(/1 phần/)
+    await finishPart(insurance(), (await partOf(insurance(), dossier.code)).id, {
+      outcome: 'done',
+      resultNumber: 'TE1330012345678',
+    })
+    await deliver()
+    expect(new Set(Object.values(await states(dossier)))).toEqual(new Set(['done']))
+    expect((await returnResult(here('one_stop'), dossier.key, { how: 'online' })).status).toBe('returned')
+  })
+
+  it('goes where no agency is named to the lead agency itself, so that nothing drops out of sight', async () => {
+    const dossier = await filed(['birth', 'identityCard'])
+    await granted(dossier)
+    expect(await states(dossier)).toEqual({ '1.001193': 'done', '1.116410': 'sent' })
+    expect((await partOf(here('specialist') as ReturnType<typeof police>, dossier.code)).name).toContain('căn cước')
+  })
+
+  it('returns a part with its reason; the lead sends it again and the time limit begins anew', async () => {
+    const dossier = await filed()
+    await granted(dossier)
+    const part = await partOf(police(), dossier.code)
+    await expect(finishPart(police(), part.id, { outcome: 'returned', note: 'thiếu' })).rejects.toMatchObject({ code: 'invalid' })
+    await expect(
+      sendAgain(here('one_stop'), dossier.code, { stepCode: '1.004222', note: 'Đã bổ sung giấy tờ.' }),
+    ).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    await finishPart(police(), part.id, { outcome: 'returned', note: 'Thiếu văn bản đồng ý của chủ hộ.' })
+    await deliver()
+    expect((await states(dossier))['1.004222']).toBe('returned')
+    const task = (await listTasks(here('one_stop'), {})).items.find((one) => one.title.includes('bị trả lại'))
+    expect(task?.href).toBe(`/xu-ly/${dossier.code}`)
+    const thursday = new Date(MONDAY.getTime() + 3 * 86_400_000)
+    world.clock.at = thursday
+    await sendAgain(here('one_stop', thursday), dossier.code, { stepCode: '1.004222', note: 'Đã có văn bản đồng ý của chủ hộ.' })
+    await deliver()
+    const again = await getPart(police(thursday), part.id)
+    expect([again.state, again.round, again.note]).toEqual(['open', 2, 'Đã có văn bản đồng ý của chủ hộ.'])
+    expect(again.due_at).toEqual(new Date('2026-11-23T10:00:00Z'))
+    expect((await listTasks(here('one_stop'), {})).items.some((one) => one.title.includes('bị trả lại'))).toBe(false)
+    world.clock.at = MONDAY
+  })
+
+  it('ends with its dossier: a refusal sends nothing out', async () => {
+    const refused = await filed()
+    await granted(refused, 'refused')
+    expect(new Set(Object.values(await states(refused)))).toEqual(new Set(['cancelled']))
+    expect(await partOf(police(), refused.code)).toBeUndefined()
+  })
+
+  it('refuses bad input: answered twice, by a stranger, without its number, by whoever may not', async () => {
+    const dossier = await filed()
+    await granted(dossier)
+    const part = await partOf(police(), dossier.code)
+    await expect(finishPart(insurance(), part.id, { outcome: 'done', resultNumber: '1' })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await expect(getPart(world.ctx(owner), part.id)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(
+      finishPart(world.ctx(anOfficer(POLICE, 'clerk')), part.id, { outcome: 'done', resultNumber: '1' }),
+    ).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    await expect(finishPart(police(), part.id, { outcome: 'done' })).rejects.toMatchObject({
+      fields: { resultNumber: expect.stringMatching(/số/) },
+    })
+    await finishPart(police(), part.id, { outcome: 'done', resultNumber: 'CT08-1' })
+    await expect(finishPart(police(), part.id, { outcome: 'returned', note: 'Thiếu giấy tờ chỗ ở.' })).rejects.toThrow(
+      /Trung úy Lâm/,
+    )
+    await expect(
+      nameAuthority(here('administrator'), { agencyId: HERE, authority: 'Công an cấp xã', doingAgencyCode: 'H99.9' }),
+    ).rejects.toMatchObject({ fields: { doingAgencyCode: expect.any(String) } })
+  })
+})
+
+describe('the order of parts', () => {
+  const plan = fc
+    .integer({ min: 1, max: 8 })
+    .chain((size) =>
+      fc.tuple(...Array.from({ length: size }, (_, n) => fc.subarray(Array.from({ length: n }, (_, m) => `p${m}`)))),
+    )
+    .map((waits) => waits.map((depends_on, n) => ({ step_code: `p${n}`, depends_on, state: 'waiting' })))
+
+  it('brings every part to its turn, never before what it waits for', () => {
+    fc.assert(
+      fc.property(plan, fc.infiniteStream(fc.nat()), (parts, choose) => {
+        const done = new Set<string>()
+        while (openParts(parts).length > 0) {
+          for (const ready of readyParts(parts)) {
+            expect(ready.depends_on.every((code) => done.has(code))).toBe(true)
+            ready.state = 'sent'
+          }
+          const sent = parts.filter((part) => part.state === 'sent')
+          expect(sent.length).toBeGreaterThan(0)
+          const next = sent[choose.next().value! % sent.length]!
+          next.state = 'done'
+          done.add(next.step_code)
+        }
+        expect(done.size).toBe(parts.length)
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('who may do what', () => {
+  const at = (agencyId: string, role: OfficerRole) => anOfficer(agencyId, role)
+  it.each([
+    ['do a part', mayDoPart, ['specialist']],
+    ['send a part again', maySendAgain, ['one_stop', 'specialist']],
+  ] as const)('%s', (_, may, allowed) => {
+    for (const role of OFFICER_ROLES) {
+      expect(may(at(HERE, role), { agency_id: HERE }), role).toBe((allowed as readonly string[]).includes(role))
+      expect(may(at(POLICE, role), { agency_id: HERE }), role).toBe(false)
+    }
+    for (const actor of [owner, { kind: 'nobody' } as Actor]) expect(may(actor, { agency_id: HERE })).toBe(false)
+  })
+  it('name an authority', () => {
+    for (const role of OFFICER_ROLES) {
+      expect(mayNameAuthority(at(HERE, role), HERE)).toBe(role === 'administrator')
+      expect(mayNameAuthority(at(POLICE, role), HERE)).toBe(false)
+    }
+    expect(mayNameAuthority(owner, HERE)).toBe(false)
+  })
+})

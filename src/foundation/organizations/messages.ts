@@ -94,6 +94,8 @@ const vi = {
   codeFormat:
     'Mã định danh gồm nhóm cấp 1 (một chữ và hai số) rồi các nhóm chữ số, cách nhau bằng dấu chấm, không quá 35 ký tự, ví dụ H56.12.27.',
   codeTaken: (name: string) => `Mã này đang thuộc về ${name}. Vui lòng kiểm tra lại quyết định cấp mã.`,
+  codeClosed: (name: string, day: string) =>
+    `Mã này đã thuộc về ${name} đến hết ngày ${formatDate(day)}. Mã đã đóng không được cấp lại; vui lòng dùng mã khác.`,
   notBefore: (day: string) => `Vui lòng chọn từ ngày ${formatDate(day)} trở đi.`,
   alreadyDissolved: (day: string) => `Cơ quan này đã kết thúc hoạt động ngày ${formatDate(day)}.`,
   successorNotStanding: 'Cơ quan kế thừa phải đang hoạt động vào ngày tiếp theo và không phải chính cơ quan này.',
@@ -201,6 +203,8 @@ const en: typeof vi = {
   codeFormat:
     'A code has a first group of one letter and two digits, then groups of letters and digits parted by dots, 35 characters at most, e.g. H56.12.27.',
   codeTaken: (name: string) => `This code belongs to ${name}. Please check the decision that gave it.`,
+  codeClosed: (name: string, day: string) =>
+    `This code belonged to ${name} until ${formatDate(day)}. A closed code is not given again; please use another.`,
   notBefore: (day: string) => `Please choose ${formatDate(day)} or later.`,
   alreadyDissolved: (day: string) => `This agency ended on ${formatDate(day)}.`,
   successorNotStanding: 'A successor must stand on the following day and be another agency.',

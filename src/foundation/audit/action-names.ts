@@ -71,6 +71,13 @@ const NAMES: Record<string, readonly [string, string]> = {
   'notifications.template-published': ['Ban hành mẫu thông báo', 'Published words of a message'],
   'units.reformed': ['Sắp xếp đơn vị hành chính', 'Reformed administrative units'],
   'calendar.opening-hours-set': ['Đặt giờ làm việc', 'Set opening hours'],
+  'identity.officer-entered': ['Nhập tài khoản cán bộ', 'Entered an officer'],
+  'identity.password-issued': ['Quản trị cấp mật khẩu đầu tiên', 'An administrator gave a first password'],
+  'identity.second-factor-dropped': ['Quản trị bỏ yếu tố thứ hai', 'An administrator dropped the second factor'],
+  'identity.account-claimed': [
+    'Nhận tài khoản bằng định danh, các cách đăng nhập cũ hết hiệu lực',
+    'Claimed the account; earlier ways in ended',
+  ],
   'identity.person-registered': ['Nhập thông tin một người', 'Entered a person'],
   'organizations.agency-created': ['Thành lập cơ quan', 'Set up an agency'],
   'organizations.contact-set': ['Ghi thông tin liên hệ của cơ quan', 'Set the contact of an agency'],

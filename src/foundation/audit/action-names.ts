@@ -69,6 +69,13 @@ const NAMES: Record<string, readonly [string, string]> = {
   'notifications.push-removed': ['Tắt thông báo đẩy trên một thiết bị', 'Switched push messages off for a device'],
   'notifications.quiet-hours-set': ['Đặt giờ yên tĩnh', 'Set the quiet hours'],
   'notifications.template-published': ['Ban hành mẫu thông báo', 'Published words of a message'],
+  'tasks.list-viewed': ['Xem danh sách việc', 'Looked through a worklist'],
+  'tasks.handed-over': ['Bàn giao việc cho đồng nghiệp', 'Handed work over to a colleague'],
+  'tasks.given-back': ['Trả việc về danh sách chung', 'Gave work back'],
+  'tasks.returned-to-role': [
+    'Việc trở về danh sách chung vì người giữ thôi vị trí',
+    'Work returned to its role, its holder having left',
+  ],
   'units.reformed': ['Sắp xếp đơn vị hành chính', 'Reformed administrative units'],
   'calendar.opening-hours-set': ['Đặt giờ làm việc', 'Set opening hours'],
   'identity.officer-entered': ['Nhập tài khoản cán bộ', 'Entered an officer'],

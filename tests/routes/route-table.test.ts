@@ -70,6 +70,8 @@ beforeAll(async () => {
     contentType: 'application/x-www-form-urlencoded',
     body: new Uint8Array(),
   })
+  const { rows } = await database.pool.query('select id from tasks.task where reference = $1', [places.CODE])
+  places.TASK = rows[0].id
   places.AGENCY = HERE
   places.OFFICER = demoPersonId('motcua.quynhphu')
   places.STYLE = world.app.routes.find((route) => /^\/tai-san\/dinh\./.test(route.path))!.path
@@ -174,6 +176,11 @@ const TABLE: [path: string, answers: string][] = [
   ['/thiet-lap', 'gone gone gone gone gone gone gone gone gone'],
   ['/quan-tri/can-bo', 'in no no no no no no no ok'],
   ['/quan-tri/don-vi', 'in no no no no no no no no'],
+  ['/viec/ca-co-quan', 'in no no no no no ok no no'],
+  ['/viec?cua=role:clerk', 'in no no no no no ok no no'],
+  ['/viec/AGENCY/TASK/ban-giao', 'in no no gone no no ok no ok'],
+  ['/quan-tri/co-quan/AGENCY/dong-phong', 'in no no no no no no no ok'],
+  ['/quan-tri/co-quan/AGENCY/dong-vi-tri', 'in no no no no no no no ok'],
   ['/tai-khoan', 'in ok ok ok ok ok ok ok ok'],
   ['/ai-da-xem', 'in ok ok ok ok ok ok ok ok'],
   ['/api/procedures', 'ok ok ok ok ok ok ok ok ok'],

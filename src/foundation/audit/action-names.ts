@@ -93,6 +93,8 @@ const NAMES: Record<string, readonly [string, string]> = {
   'organizations.code-changed': ['Đổi mã định danh cơ quan', 'Changed an agency code'],
   'organizations.department-added': ['Thêm phòng, ban', 'Added a department'],
   'organizations.position-added': ['Thêm vị trí công tác', 'Added a position'],
+  'organizations.department-closed': ['Đóng phòng, ban', 'Closed a department'],
+  'organizations.position-closed': ['Đóng vị trí công tác', 'Closed a position'],
   'organizations.officer-appointed': ['Bổ nhiệm, phân công', 'Appointed an officer'],
   'organizations.appointment-ended': ['Thôi giữ vị trí', 'Ended an appointment'],
 }

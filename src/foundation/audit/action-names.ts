@@ -11,6 +11,7 @@ const NAMES: Record<string, readonly [string, string]> = {
   'assessment.measure-declared': ['Kê khai số liệu đánh giá', 'Declared a measure of quality'],
   'assessment.complaint-noted': ['Ghi phản ánh về thái độ phục vụ', 'Noted a complaint about conduct'],
   'dossiers.open': ['Mở xem hồ sơ', 'Opened the file'],
+  'dossiers.list-viewed': ['Xem danh sách hồ sơ', 'Looked through a list of files'],
   'dossiers.accept': ['Tiếp nhận hồ sơ', 'Accepted the file'],
   'dossiers.requestSupplement': ['Yêu cầu bổ sung hồ sơ', 'Asked for a supplement'],
   'dossiers.supply': ['Bổ sung hồ sơ', 'Supplied what was asked for'],

@@ -1,3 +1,4 @@
+import { noteListView } from '#foundation/audit'
 import { personNames } from '#foundation/identity'
 import { agencyNames } from '#foundation/organizations'
 import { getProcedureVersion } from '#government/procedures'
@@ -93,7 +94,15 @@ export async function listDossiersOfCell(
       intake, outcome, status, online, contacts, on_the_spot as "onTheSpot"
     from told where ${cellCondition(input.cell)} ${await rowCondition(ctx, input)} ${after}
     order by submitted_at desc, id desc limit ${limit + 1}`.execute(ctx.db)
-  return pageOf(rows, limit, (row) => [row.submittedAt.toISOString(), row.id])
+  const page = pageOf(rows, limit, (row) => [row.submittedAt.toISOString(), row.id])
+  const { after: before, limit: _, ...filter } = input
+  await noteListView(ctx, {
+    action: 'dossiers.list-viewed',
+    list: 'report',
+    filter: { ...filter, further: before !== undefined },
+    shown: page.items.length,
+  })
+  return page
 }
 
 async function rowCondition(ctx: Ctx, { by, value, ...period }: Parameters<typeof listDossiersOfCell>[1]) {

@@ -23,6 +23,7 @@ export function AccessesPage({ ctx, accesses, nameOf, first }: AccessesPageProps
     <>
       <Heading level={1}>{t.title}</Heading>
       <Text lead>{t.lead}</Text>
+      <Text small>{t.lists}</Text>
       {accesses.items.length === 0 ? (
         <EmptyState title={t.none} text={t.noneHint} />
       ) : (

@@ -283,6 +283,20 @@ describe('every role at every page', () => {
     expect(actual.join(' ')).toBe(answers)
   })
 
+  // Design §4. What everybody may open shows nothing of the person.
+  const personal = TABLE.filter(([path, answers]) => /CODE|FILE|DRAFT/.test(path) && !answers.startsWith('ok'))
+  it.each(personal)('%s: opened by an officer, its person finds out by whom', async (path, answers) => {
+    const owner = ROLES.owner.personId
+    const seen = async () =>
+      (await database.pool.query('select count(*)::int as n from audit.access where person_id = $1', [owner])).rows[0].n
+    for (const [index, role] of (Object.keys(ROLES) as Role[]).entries()) {
+      if (ROLES[role]?.kind !== 'officer' || answers.split(' ')[index] !== 'ok') continue
+      const before = await seen()
+      expect(await answer(path, role)).toBe('ok')
+      expect(await seen(), `${role} ${path}`).toBeGreaterThan(before)
+    }
+  })
+
   it('never breaks, whatever stands in an address', async () => {
     const registered = [
       ...new Set(

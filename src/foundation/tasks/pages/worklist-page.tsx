@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { personNames } from '#foundation/identity'
 import type { Ctx } from '#platform/context'
 import { type Env, page } from '#platform/pages'
-import { Button, ButtonLink } from '#ui/button'
+import { Button, ButtonGroup, ButtonLink } from '#ui/button'
 import { Deadline } from '#ui/deadline'
 import { EmptyState } from '#ui/empty-state'
 import { Form } from '#ui/form'
@@ -24,22 +24,30 @@ export async function worklist(c: Context<Env>): Promise<Response> {
   const t = text(ctx)
   const { after, ...query } = queryOf(c)
   const [tasks, counts] = await Promise.all([listTasks(ctx, { ...query, after }), countTasks(ctx, query.holder)])
-  const title = query.holder ? t.workOf(await nameOf(ctx, query.holder)) : t.title
+  const title = query.holder ? await titleOf(ctx, query.holder) : t.title
   const label = (kind: string) => site.work.find((known) => known.kind === kind)?.label(ctx.locale) ?? kind
   return page(
     c,
     { title, breadcrumbs: query.holder ? [{ href: '/viec/ca-co-quan', label: t.othersWork }] : [], desk: true },
     <>
       <Heading level={1}>{title}</Heading>
-      <Text lead>{t.counts(counts.open, counts.mine, counts.late)}</Text>
+      <Text lead>
+        {query.holder ? t.countsOf(counts.open + counts.mine, counts.late) : t.counts(counts.open, counts.mine, counts.late)}
+      </Text>
       {!query.holder && maySeeOthersWork(ctx.actor) ? (
-        <ButtonLink href="/viec/ca-co-quan" kind="secondary">
-          {t.othersWork}
-        </ButtonLink>
+        <ButtonGroup>
+          <ButtonLink href="/viec/ca-co-quan" kind="secondary">
+            {t.othersWork}
+          </ButtonLink>
+        </ButtonGroup>
       ) : null}
       <Tabs label={t.title} tabs={views(ctx, query, counts)} />
       {counts.kinds.length > 1 ? <Tabs label={t.kinds} tabs={kinds(ctx, query, counts, label)} /> : null}
-      {tasks.items.length === 0 ? <EmptyState title={title} text={t.empty} /> : <TaskTable ctx={ctx} tasks={tasks.items} />}
+      {tasks.items.length === 0 ? (
+        <EmptyState title={title} text={t.empty} />
+      ) : (
+        <TaskTable ctx={ctx} tasks={tasks.items} caption={query.holder ? title : t.lead} />
+      )}
       <Pagination
         next={tasks.next ? worklistPath({ ...query, after: tasks.next }) : undefined}
         first={after ? worklistPath(query) : undefined}
@@ -60,9 +68,10 @@ function queryOf(c: Context<Env>): WorklistQuery {
   }
 }
 
-async function nameOf(ctx: Ctx, holder: string): Promise<string> {
+async function titleOf(ctx: Ctx, holder: string): Promise<string> {
+  if (!holder.startsWith('person:')) return holderName(ctx, holder, undefined)
   const id = holder.replace('person:', '')
-  return holderName(ctx, holder, holder.startsWith('person:') ? (await personNames(ctx, [id])).get(id) : undefined)
+  return text(ctx).workOf((await personNames(ctx, [id])).get(id) ?? '')
 }
 
 /** Each count is that of the list it opens: of the kind chosen, where one is. */
@@ -104,11 +113,11 @@ function kinds(ctx: Ctx, query: WorklistQuery, counts: TaskCounts, label: (kind:
   ]
 }
 
-function TaskTable({ ctx, tasks }: { ctx: Ctx; tasks: Task[] }) {
+function TaskTable({ ctx, tasks, caption }: { ctx: Ctx; tasks: Task[]; caption: string }) {
   const t = text(ctx)
   return (
     <Table
-      caption={t.lead}
+      caption={caption}
       columns={[
         { key: 'what', label: t.what },
         { key: 'code', label: t.code },
@@ -146,7 +155,7 @@ function Actions({ ctx, task }: { ctx: Ctx; task: Task }) {
   const mayTake = !task.assigneeId && ctx.actor.kind === 'officer' && ctx.actor.roles.some((role) => role === task.role)
   const passesOn = mayHandOver(ctx.actor, task.assigneeId ? `person:${task.assigneeId}` : `role:${task.role}`)
   return (
-    <>
+    <ButtonGroup>
       {own || mayTake ? (
         <Form action={own ? '/viec/tra' : '/viec/nhan'} inline>
           <input type="hidden" name="task" value={`${task.agencyId}/${task.id}`} />
@@ -161,6 +170,6 @@ function Actions({ ctx, task }: { ctx: Ctx; task: Task }) {
           <span class="unseen"> {task.reference}</span>
         </a>
       ) : null}
-    </>
+    </ButtonGroup>
   )
 }

@@ -41,7 +41,7 @@ export function WorkloadPage({ ctx, workload }: { ctx: Ctx; workload: Workload[]
           ]}
           rows={workload.map((line) => ({
             who: holderName(ctx, line.holder, line.name),
-            position: line.stillHere ? line.titles.join(', ') : t.gone,
+            position: line.name === undefined ? t.anyOfRole : line.stillHere ? line.titles.join(', ') : t.gone,
             count: number(line.count, line, false),
             late: number(line.late, line, true),
             due: line.earliestDue ? <Deadline dueAt={line.earliestDue} now={ctx.now} /> : '',

@@ -122,6 +122,8 @@ export const text = defineMessages(
     passwordChanged: 'Đã đổi mật khẩu. Các nơi đăng nhập khác đã được kết thúc.',
     worksElsewhere:
       'Người này còn giữ vị trí ở cơ quan khác, nên một cơ quan không đặt lại được cách đăng nhập. Hãy đề nghị người đó tự đổi.',
+    claimed:
+      'Tài khoản nay là của riêng bạn. Vì an toàn, mật khẩu, mã một lần và khóa truy cập lập trước đây đã hết hiệu lực; bạn có thể đặt lại ở trang Tài khoản.',
     ownAccount:
       'Tài khoản này là của riêng người đó, nên chỉ người đó đổi được cách đăng nhập. Nếu quên mật khẩu, họ đăng nhập bằng tài khoản định danh rồi đặt mật khẩu mới ở trang Tài khoản.',
     nameOfNumber: 'Họ và tên không khớp với số định danh này. Hãy kiểm tra lại trên thẻ căn cước.',
@@ -327,6 +329,8 @@ export const text = defineMessages(
     passwordChanged: 'Password changed. Other places were signed out.',
     worksElsewhere:
       'This person holds a post in another agency too, so one agency cannot reset how they sign in. Please ask them to do it themselves.',
+    claimed:
+      'The account is now your own. To be safe, the password, codes and passkeys made before have ended; you can set new ones on the account page.',
     ownAccount:
       "This account is the person's own, so nobody else changes how they sign in. Who forgot the password signs in with the national identity and sets a new one on the account page.",
     nameOfNumber: 'The name does not fit this identity number. Please check the card.',

@@ -43,6 +43,8 @@ export interface IdentityAccepted {
   personId: string
   assurance: 1 | 2
   back: Back
+  /** Ways in that an administrator or somebody else had made have just ended. */
+  claimed: boolean
 }
 
 /**
@@ -85,6 +87,5 @@ export async function finishIdentitySignIn(
   const idNumber = claims[settings.idNumberClaim]
   if (typeof idNumber !== 'string' || !isIdNumber(idNumber)) throw new AppError('invalid', t.identityNoNumber)
   const personId = await personOfIdentity(ctx, idNumber, claims)
-  await claimAccount(ctx, personId)
-  return { personId, assurance, back: begun.back }
+  return { personId, assurance, back: begun.back, claimed: await claimAccount(ctx, personId) }
 }

@@ -114,7 +114,7 @@ describe('an account that an administrator entered', () => {
     await setPassword(world.ctx(), { personId, password: 'kẻ gian đặt mật khẩu' })
     await addPasskey(personId)
     expect(await personOfIdentity(world.ctx(), idNumber, { name: 'Người Thử' })).toBe(personId)
-    await claimAccount(world.ctx(), personId)
+    expect(await claimAccount(world.ctx(), personId)).toBe(true)
     expect(await waysIn(personId)).toBe(0)
     const { rows } = await database.pool.query('select 1 from platform.session where person_id = $1 and ended_at is null', [
       personId,
@@ -125,7 +125,7 @@ describe('an account that an administrator entered', () => {
     await expect(issuePassword(administrator, personId)).rejects.toMatchObject(own)
     // What its person makes afterwards stays.
     await setPassword(world.ctx(), { personId, password: 'lúa chín vàng đồng quê' })
-    await claimAccount(world.ctx(), personId)
+    expect(await claimAccount(world.ctx(), personId)).toBe(false)
     expect(await waysIn(personId)).toBe(1)
   })
 })

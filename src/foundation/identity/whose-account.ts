@@ -33,9 +33,10 @@ export async function mayStillBeIssued(ctx: Ctx, personId: string): Promise<bool
 /**
  * At the first sign-in with the national identity the account becomes its person's. Where an administrator entered it, all ways in of
  * before end: whoever made or knew them was not proved to be this person.
+ * @returns whether ways in have ended, which the person is to be told.
  */
-export async function claimAccount(ctx: Ctx, personId: string): Promise<void> {
-  await inTransaction({ ...ctx, idempotency: undefined }, async (ctx) => {
+export async function claimAccount(ctx: Ctx, personId: string): Promise<boolean> {
+  return inTransaction({ ...ctx, idempotency: undefined }, async (ctx) => {
     const db = tables(ctx)
     const first = await db
       .updateTable('person')
@@ -44,9 +45,10 @@ export async function claimAccount(ctx: Ctx, personId: string): Promise<void> {
       .where('identity_at', 'is', null)
       .returning('entered_in')
       .executeTakeFirst()
-    if (!first?.entered_in) return
+    if (!first?.entered_in) return false
+    let ended = 0n
     for (const table of ['password', 'passkey', 'one_time_code', 'recovery_code'] as const)
-      await db.deleteFrom(table).where('person_id', '=', personId).execute()
+      ended += (await db.deleteFrom(table).where('person_id', '=', personId).executeTakeFirst()).numDeletedRows
     await endAllSessions(ctx, personId)
     appendAudit(ctx, {
       agencyId: null,
@@ -54,5 +56,6 @@ export async function claimAccount(ctx: Ctx, personId: string): Promise<void> {
       subject: { kind: 'person', id: personId },
       concerns: personId,
     })
+    return ended > 0n
   })
 }

@@ -466,6 +466,9 @@ table identity.person
   ethnicity text
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
+  entered_in uuid
+  signed_in_at timestamp with time zone
+  identity_at timestamp with time zone
   person_date_of_birth_check CHECK ((date_of_birth ~ '^\d{4}(-\d{2}(-\d{2})?)?$'::text))
   person_gender_check CHECK ((gender = ANY (ARRAY['male'::text, 'female'::text])))
   person_id_number_check CHECK ((id_number ~ '^\d{12}$'::text))
@@ -976,8 +979,11 @@ table tasks.task
   opened_at timestamp with time zone not null
   closed_at timestamp with time zone
   closed_by uuid
+  handed_by text
+  handed_reason text
   task_pkey PRIMARY KEY (agency_id, id)
   CREATE INDEX task_subject ON tasks.task USING btree (agency_id, subject_id) WHERE (closed_at IS NULL)
+  CREATE INDEX task_taken ON tasks.task USING btree (audience) WHERE ((closed_at IS NULL) AND (audience ~~ 'person:%'::text))
   CREATE INDEX task_worklist ON tasks.task USING btree (agency_id, audience, due_at, id) WHERE (closed_at IS NULL)
 
 table units.life

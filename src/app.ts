@@ -44,6 +44,7 @@ export function createApp(options: AppOptions): Hono<Env> {
     menu: options.modules.flatMap((module) => module.menu ?? []).sort((a, b) => a.order - b.order),
     home: options.modules.flatMap((module) => module.home ?? []).sort((a, b) => a.order - b.order),
     parts: options.modules.flatMap((module) => module.parts ?? []).sort((a, b) => a.order - b.order),
+    work: options.modules.flatMap((module) => module.work ?? []),
     name: options.siteName,
     demo: options.ports.config.demo,
     contact: undefined,

@@ -69,6 +69,8 @@ describe('the reform of 1 July 2025, on the demo', () => {
       const owner: Actor = { kind: 'citizen', personId: person_id, name: '', assurance: 2 }
       expect((await getDossierByCode(world.ctx(owner), code)).code).toBe(code)
       const successors = officers.filter((officer) => officer.visibleAgencyIds.includes(agency_id))
+      for (const path of [`/tra-cuu?ma=${code}`, `/kiem-tra/${code}`, `/api/dossiers/${code}/status`])
+        expect((await world.app.request(path)).status, path).toBe(200)
       expect(successors.length, code).toBeGreaterThanOrEqual(1)
       for (const officer of successors) expect((await getDossierByCode(world.ctx(officer), code)).agency_id).toBe(agency_id)
       expect((await findAgencyByCode(ctx(), code.split('-')[0]!))?.id).toBe(agency_id)

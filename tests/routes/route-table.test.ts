@@ -70,6 +70,8 @@ beforeAll(async () => {
     contentType: 'application/x-www-form-urlencoded',
     body: new Uint8Array(),
   })
+  const { rows } = await database.pool.query('select id from tasks.task where reference = $1', [places.CODE])
+  places.TASK = rows[0].id
   places.AGENCY = HERE
   places.OFFICER = demoPersonId('motcua.quynhphu')
   places.STYLE = world.app.routes.find((route) => /^\/tai-san\/dinh\./.test(route.path))!.path
@@ -182,6 +184,11 @@ const TABLE: [path: string, answers: string][] = [
   ['/thiet-lap', 'gone gone gone gone gone gone gone gone gone'],
   ['/quan-tri/can-bo', 'in no no no no no no no ok'],
   ['/quan-tri/don-vi', 'in no no no no no no no no'],
+  ['/viec/ca-co-quan', 'in no no no no no ok no no'],
+  ['/viec?cua=role:clerk', 'in no no no no no ok no no'],
+  ['/viec/AGENCY/TASK/ban-giao', 'in no no gone no no ok no ok'],
+  ['/quan-tri/co-quan/AGENCY/dong-phong', 'in no no no no no no no ok'],
+  ['/quan-tri/co-quan/AGENCY/dong-vi-tri', 'in no no no no no no no ok'],
   ['/tai-khoan', 'in ok ok ok ok ok ok ok ok'],
   ['/ai-da-xem', 'in ok ok ok ok ok ok ok ok'],
   ['/api/procedures', 'ok ok ok ok ok ok ok ok ok'],
@@ -282,6 +289,20 @@ describe('every role at every page', () => {
     const actual: string[] = []
     for (const role of Object.keys(ROLES) as Role[]) actual.push(await answer(path, role))
     expect(actual.join(' ')).toBe(answers)
+  })
+
+  // Design §4. What everybody may open shows nothing of the person.
+  const personal = TABLE.filter(([path, answers]) => /CODE|FILE|DRAFT/.test(path) && !answers.startsWith('ok'))
+  it.each(personal)('%s: opened by an officer, its person finds out by whom', async (path, answers) => {
+    const owner = ROLES.owner.personId
+    const seen = async () =>
+      (await database.pool.query('select count(*)::int as n from audit.access where person_id = $1', [owner])).rows[0].n
+    for (const [index, role] of (Object.keys(ROLES) as Role[]).entries()) {
+      if (ROLES[role]?.kind !== 'officer' || answers.split(' ')[index] !== 'ok') continue
+      const before = await seen()
+      expect(await answer(path, role)).toBe('ok')
+      expect(await seen(), `${role} ${path}`).toBeGreaterThan(before)
+    }
   })
 
   it('never breaks, whatever stands in an address', async () => {

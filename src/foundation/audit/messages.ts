@@ -35,6 +35,9 @@ const vi = {
     menu: 'Ai đã xem',
     title: 'Ai đã xem hồ sơ của tôi',
     lead: 'Mọi lần hồ sơ, giấy tờ của bạn được mở xem hoặc thay đổi đều được ghi lại: ai, cơ quan nào, việc gì, khi nào.',
+    lists:
+      'Khi cán bộ xem danh sách có nhiều người, hệ thống ghi một dấu vết cho cả danh sách trong nhật ký của cơ quan, không ghi vào trang này. Ở đây là các lần chính hồ sơ của bạn được mở hoặc xử lý.',
+    times: (n: number) => `${n} lần trong ngày`,
     own: 'Chính bạn',
     system: 'Hệ thống tự động',
     nobody: 'Người chưa đăng nhập',
@@ -84,6 +87,9 @@ const en: typeof vi = {
     menu: 'Who has looked',
     title: 'Who looked at my file',
     lead: 'Each time your file or papers are opened or changed it is written down: who, which agency, what, when.',
+    lists:
+      'When an officer looks through a list of many people, one entry for the whole list is kept in the log of the agency and not here. This page shows when your own file was opened or worked on.',
+    times: (n: number) => `${n} times that day`,
     own: 'Yourself',
     system: 'Automatic',
     nobody: 'Somebody not signed in',

@@ -9,6 +9,7 @@ import { text } from './messages.ts'
 import { hashPassword } from './passwords.ts'
 import { mayAdministerAccount } from './permissions.ts'
 import { tables } from './tables.ts'
+import { mayStillBeIssued } from './whose-account.ts'
 
 // 31 letters and digits that are not mistaken for one another.
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
@@ -28,8 +29,8 @@ async function ensureMine(ctx: Ctx, personId: string): Promise<string | null> {
 }
 
 /**
- * Gives an officer a first or new password, to be changed at the next sign-in, and ends their sessions. Error: forbidden unless
- * the officer works in the administrator's own agency.
+ * Gives an officer a first password, to be changed at the next sign-in. Error: forbidden unless the officer works in the administrator's own
+ * agency alone, was entered by an administrator and has never used the account (`mayStillBeIssued`).
  * @returns the password, to be shown this once.
  */
 export async function issuePassword(ctx: Ctx, personId: string): Promise<string> {
@@ -38,6 +39,9 @@ export async function issuePassword(ctx: Ctx, personId: string): Promise<string>
   const password = groups.join('-')
   const hash = await hashPassword(password)
   await inTransaction(ctx, async (ctx) => {
+    // A sign-in at this moment waits, or is seen.
+    await tables(ctx).selectFrom('person').select('person_id').where('person_id', '=', personId).forUpdate().execute()
+    if (ctx.actor.kind !== 'system' && !(await mayStillBeIssued(ctx, personId))) throw forbidden(ctx, text(ctx).ownAccount)
     const values = { hash, demo: false, initial: true, changed_at: ctx.now }
     await tables(ctx)
       .insertInto('password')
@@ -55,11 +59,16 @@ export async function issuePassword(ctx: Ctx, personId: string): Promise<string>
   return password
 }
 
-/** Takes a lost second factor away (one-time codes, recovery codes, passkeys) and ends the sessions. Error: forbidden as above. */
+/**
+ * Takes a lost second factor away (one-time codes, recovery codes, passkeys) and ends the sessions; opens the account to nobody. Error: forbidden
+ * unless the officer works in the administrator's own agency alone and was entered by an administrator: who brought an account keeps it.
+ */
 export async function dropSecondFactor(ctx: Ctx, personId: string): Promise<void> {
   const agencyId = await ensureMine(ctx, personId)
   await inTransaction(ctx, async (ctx) => {
     const db = tables(ctx)
+    const person = await db.selectFrom('person').select('entered_in').where('person_id', '=', personId).executeTakeFirst()
+    if (ctx.actor.kind !== 'system' && !person?.entered_in) throw forbidden(ctx, text(ctx).ownAccount)
     await db.deleteFrom('one_time_code').where('person_id', '=', personId).execute()
     await db.deleteFrom('recovery_code').where('person_id', '=', personId).execute()
     await db.deleteFrom('passkey').where('person_id', '=', personId).execute()

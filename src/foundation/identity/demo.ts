@@ -61,7 +61,7 @@ export async function loadDemo(outer: Ctx, progress: (text: string) => void): Pr
   await writeDemoAccounts(ctx.ports.config.home, await accounts(ctx))
 }
 
-type NewPerson = Omit<PersonTable, 'created_at' | 'updated_at'>
+type NewPerson = Omit<PersonTable, 'created_at' | 'updated_at' | 'signed_in_at' | 'identity_at'>
 interface DemoPerson {
   person: NewPerson
   username: string | undefined
@@ -87,6 +87,7 @@ function citizenRow(citizen: DemoCitizen, index: number): DemoPerson {
     phone: citizen.phone,
     email: null,
     ethnicity: 'Kinh',
+    entered_in: null,
   }
   return { person, username: CITIZEN_ACCOUNTS[index] }
 }
@@ -105,6 +106,7 @@ function officerRow(officer: DemoOfficer, index: number): DemoPerson {
     phone: null,
     email: null,
     ethnicity: null,
+    entered_in: demoAgencyId(officer.posts[0]!.agency),
   }
   return { person, username: officer.username }
 }

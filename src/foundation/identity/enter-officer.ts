@@ -3,7 +3,8 @@ import { appendAudit } from '#foundation/audit'
 import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { check, ensure, invalid } from '#platform/errors'
-import { findByIdentifier } from './get-person.ts'
+import { sameName } from '#platform/vietnamese'
+import { findByIdentifier, personNames } from './get-person.ts'
 import { isIdNumber } from './id-number.ts'
 import { text } from './messages.ts'
 import { mayRegisterPeople } from './permissions.ts'
@@ -31,6 +32,9 @@ export async function enterOfficer(ctx: Ctx, input: z.input<typeof EnterOfficer>
   const holder = await findByIdentifier(ctx, 'username', username)
   const known = await findByIdentifier(ctx, 'id_number', idNumber)
   if (holder && holder !== known) throw invalid(ctx, { username: t.usernameTaken })
+  // A number alone must not tell whose it is.
+  const name = known && (await personNames(ctx, [known])).get(known)
+  if (name && !sameName(name, fullName)) throw invalid(ctx, { fullName: t.nameOfNumber })
   return inTransaction(ctx, async (ctx) => {
     const personId = known ?? (await registerPerson(ctx, { fullName, idNumber, username })).personId
     if (known && !holder)

@@ -4,6 +4,7 @@ import { isUuid } from '#platform/database'
 import { ensure, notFound } from '#platform/errors'
 import { mayAdministerAccount } from './permissions.ts'
 import { tables } from './tables.ts'
+import { mayStillBeIssued } from './whose-account.ts'
 
 export interface AccountState {
   personId: string
@@ -11,6 +12,11 @@ export interface AccountState {
   username: string | undefined
   hasPassword: boolean
   hasSecondFactor: boolean
+}
+
+export interface OwnAccountState extends AccountState {
+  /** Whether the administrator may (still) give a password. */
+  mayIssue: boolean
 }
 
 /** How these people can sign in. Not for outsiders: the caller has established that they work in the administrator's agency. */
@@ -49,12 +55,12 @@ export async function listAccountStates(ctx: Ctx, personIds: readonly string[]):
  * How one person can sign in: an officer of the administrator's own agency, or one entered who has no post yet. Errors: forbidden,
  * not_found (also for everybody else: citizens are not the administrator's business).
  */
-export async function getAccountState(ctx: Ctx, personId: string): Promise<AccountState> {
+export async function getAccountState(ctx: Ctx, personId: string): Promise<OwnAccountState> {
   const [state] = isUuid(personId) ? await listAccountStates(ctx, [personId]) : []
   if (!state?.username) throw notFound(ctx)
   const posts = await listPostsOf(ctx, personId)
   const mine = ctx.actor.kind === 'officer' ? ctx.actor.agencyId : undefined
   const entered = posts.length === 0 && !state.hasPassword
   if (!entered && !posts.some((post) => post.agencyId === mine)) throw notFound(ctx)
-  return state
+  return { ...state, mayIssue: await mayStillBeIssued(ctx, personId) }
 }

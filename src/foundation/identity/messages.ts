@@ -112,6 +112,7 @@ export const text = defineMessages(
       token: 'mã truy cập',
     } as Record<string, string>,
     changePassword: 'Đổi mật khẩu',
+    makePassword: 'Đặt mật khẩu',
     currentPassword: 'Mật khẩu hiện tại',
     newPassword: 'Mật khẩu mới',
     newPasswordHint: 'Ít nhất 10 ký tự. Một câu ngắn dễ nhớ là tốt nhất.',
@@ -121,6 +122,11 @@ export const text = defineMessages(
     passwordChanged: 'Đã đổi mật khẩu. Các nơi đăng nhập khác đã được kết thúc.',
     worksElsewhere:
       'Người này còn giữ vị trí ở cơ quan khác, nên một cơ quan không đặt lại được cách đăng nhập. Hãy đề nghị người đó tự đổi.',
+    claimed:
+      'Tài khoản nay là của riêng bạn. Vì an toàn, mật khẩu, mã một lần và khóa truy cập lập trước đây đã hết hiệu lực; bạn có thể đặt lại ở trang Tài khoản.',
+    ownAccount:
+      'Tài khoản này là của riêng người đó, nên chỉ người đó đổi được cách đăng nhập. Nếu quên mật khẩu, họ đăng nhập bằng tài khoản định danh rồi đặt mật khẩu mới ở trang Tài khoản.',
+    nameOfNumber: 'Họ và tên không khớp với số định danh này. Hãy kiểm tra lại trên thẻ căn cước.',
     badUsername: 'Tên đăng nhập gồm 3 đến 60 chữ thường không dấu, chữ số, dấu chấm, gạch ngang.',
     usernameTaken: 'Tên đăng nhập này đã có người dùng.',
     badIdNumber: 'Số định danh cá nhân gồm 12 chữ số, như trên thẻ căn cước.',
@@ -170,8 +176,8 @@ export const text = defineMessages(
     officerEntered: 'Đã thêm người này. Hãy giao vị trí, rồi cấp mật khẩu.',
     appoint: 'Giao vị trí',
     secondFactor: 'Yếu tố thứ hai',
-    issuePassword: 'Cấp mật khẩu mới',
-    issuePasswordLead: 'Mật khẩu cũ hết hiệu lực và các phiên đang mở kết thúc. Cán bộ phải đổi mật khẩu ở lần đăng nhập sau.',
+    issuePassword: 'Cấp mật khẩu đầu tiên',
+    issuePasswordLead: 'Cho người chưa đăng nhập lần nào. Cán bộ phải đổi mật khẩu này ở lần đăng nhập đầu tiên.',
     passwordIssued: 'Mật khẩu mới',
     passwordIssuedLead: (name: string) => `Hãy trao tận tay cho ${name}. Trang này chỉ hiện mật khẩu một lần.`,
     dropSecondFactor: 'Bỏ yếu tố thứ hai',
@@ -313,6 +319,7 @@ export const text = defineMessages(
       token: 'token',
     },
     changePassword: 'Change password',
+    makePassword: 'Set a password',
     currentPassword: 'Current password',
     newPassword: 'New password',
     newPasswordHint: 'At least 10 characters. A short sentence is best.',
@@ -322,6 +329,11 @@ export const text = defineMessages(
     passwordChanged: 'Password changed. Other places were signed out.',
     worksElsewhere:
       'This person holds a post in another agency too, so one agency cannot reset how they sign in. Please ask them to do it themselves.',
+    claimed:
+      'The account is now your own. To be safe, the password, codes and passkeys made before have ended; you can set new ones on the account page.',
+    ownAccount:
+      "This account is the person's own, so nobody else changes how they sign in. Who forgot the password signs in with the national identity and sets a new one on the account page.",
+    nameOfNumber: 'The name does not fit this identity number. Please check the card.',
     badUsername: 'A user name has 3 to 60 small letters without marks, digits, dots and hyphens.',
     usernameTaken: 'This user name is taken.',
     badIdNumber: 'A personal identification number has 12 digits, as on the identity card.',
@@ -368,8 +380,8 @@ export const text = defineMessages(
     officerEntered: 'The person was entered. Now give a position, then a password.',
     appoint: 'Give a position',
     secondFactor: 'Second factor',
-    issuePassword: 'Give a new password',
-    issuePasswordLead: 'The old password and open sessions end. The officer must change it at the next sign-in.',
+    issuePassword: 'Give a first password',
+    issuePasswordLead: 'For who has never signed in. The officer must change it at the first sign-in.',
     passwordIssued: 'New password',
     passwordIssuedLead: (name: string) => `Hand it to ${name} in person. It is shown this once.`,
     dropSecondFactor: 'Drop the second factor',

@@ -51,6 +51,7 @@ describe('an administrator', () => {
   it('resets no account of whoever works for another agency too: appointing somebody gives nobody their key', async () => {
     const administrator = world.ctx({ ...officer(demoAgencyId('xa-a-sao'), 'administrator'), personId: newId() })
     const [own, other] = [demoPersonId('hotich.asao'), demoPersonId('vanthu.quynhphu')]
+    await database.pool.query('delete from identity.password where person_id = any($1)', [[own, other]])
     expect(await issuePassword(administrator, own)).toMatch(/^[a-z2-9-]{19}$/)
     await expect(issuePassword(administrator, other)).rejects.toMatchObject({ code: 'forbidden' })
     const agencyId = demoAgencyId('xa-a-sao')

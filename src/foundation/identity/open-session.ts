@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { endSession, type SessionOrigin, startSession } from '#platform/sessions'
 import type { PersonActor } from './resolve-actor.ts'
+import { tables } from './tables.ts'
 
 export type Method = 'password' | 'password+code' | 'passkey' | 'oidc' | 'token'
 
@@ -19,6 +20,12 @@ export async function openSession(
   // A sign-in sent twice signs in twice: the second answer needs its own cookie.
   return inTransaction({ ...ctx, actor, idempotency: undefined }, async (ctx) => {
     if (before) await endSession(ctx, before.personId, before.sessionId)
+    await tables(ctx)
+      .updateTable('person')
+      .set({ signed_in_at: ctx.now })
+      .where('person_id', '=', actor.personId)
+      .where('signed_in_at', 'is', null)
+      .execute()
     appendAudit(ctx, {
       agencyId: actor.kind === 'officer' ? actor.agencyId : null,
       action: from.method === 'token' ? 'identity.token-issued' : 'identity.signed-in',

@@ -66,7 +66,12 @@ const OPERATIONS: Record<string, (ctx: Ctx) => Promise<unknown>> = {
   "see a citizen's account": (ctx) => getAccountState(ctx, OWNER),
   "give a citizen's password": (ctx) => issuePassword(ctx, OWNER),
   "see the clerk's account": (ctx) => getAccountState(ctx, CLERK),
+  // The clerk has a password of their own; one entered and never seen has none.
   "give the clerk's password": (ctx) => issuePassword(ctx, CLERK),
+  "give the clerk's first password": async (ctx) => {
+    await tables(ctx).deleteFrom('password').where('person_id', '=', CLERK).execute()
+    await issuePassword(ctx, CLERK)
+  },
   "drop the clerk's second factor": (ctx) => dropSecondFactor(ctx, CLERK),
   'give an own password past the old': (ctx) => issuePassword(ctx, 'personId' in ctx.actor ? ctx.actor.personId : CLERK),
 }
@@ -89,7 +94,8 @@ const TABLE: Record<string, string> = {
   "see a citizen's account": 'no no no no no no no no no no',
   "give a citizen's password": 'no no no no no no no no no yes',
   "see the clerk's account": 'no no no no no no no yes no no',
-  "give the clerk's password": 'no no no no no no no yes no yes',
+  "give the clerk's password": 'no no no no no no no no no yes',
+  "give the clerk's first password": 'no no no no no no no yes no yes',
   "drop the clerk's second factor": 'no no no no no no no yes no yes',
   'give an own password past the old': 'no no no no no no no no no yes',
 }

@@ -90,6 +90,7 @@ export async function registerPerson(ctx: Ctx, input: z.input<typeof RegisterPer
         phone: given.phone || null,
         email: given.email || null,
         ethnicity: given.ethnicity ?? null,
+        entered_in: ctx.actor.kind === 'officer' ? ctx.actor.agencyId : null,
         created_at: ctx.now,
         updated_at: ctx.now,
       })

@@ -13,12 +13,12 @@ const SHORTEST = 10
 const LONGEST = 200
 
 /**
- * Sets a person's password and ends their other sessions. The person proves the old one; the system need not. Only who holds a
- * post has a password outside the demo. Errors: forbidden, invalid (`current`, `password`).
+ * Sets a person's password and ends their other sessions. The person proves the old one, or has just signed in with the national identity
+ * (the way of whoever forgot it); the system need not. Only who holds a post has a password outside the demo. Errors: forbidden, invalid (`current`, `password`).
  */
 export async function setPassword(
   ctx: Ctx,
-  given: { personId: string; password: string; current?: string; keepSession?: string },
+  given: { personId: string; password: string; current?: string; keepSession?: string; provedByIdentity?: boolean },
 ): Promise<void> {
   const { personId, password } = given
   const t = text(ctx)
@@ -26,7 +26,7 @@ export async function setPassword(
   if (!ctx.ports.config.demo && (await listPostsOf(ctx, personId)).length === 0)
     throw new AppError('forbidden', t.citizensByIdentity)
   const person = await tables(ctx).selectFrom('person').select('full_name').where('person_id', '=', personId).executeTakeFirst()
-  if (ctx.actor.kind !== 'system') {
+  if (ctx.actor.kind !== 'system' && !given.provedByIdentity) {
     const old = await tables(ctx).selectFrom('password').select('hash').where('person_id', '=', personId).executeTakeFirst()
     if (old && !(await verifyPassword(given.current ?? '', old.hash))) throw invalid(ctx, { current: t.currentWrong })
   }

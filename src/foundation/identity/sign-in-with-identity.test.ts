@@ -1,10 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { newId } from '#platform/database'
 import { AppError } from '#platform/errors'
-import { type CookieJar, cookieJar, demoWorld, get, signIn, testDatabase } from '#testing'
+import { type CookieJar, cookieJar, demoWorld, get, post, signIn, testDatabase } from '#testing'
 import { demoPersonId } from './demo.ts'
 import { DEMO_PASSWORD } from './demo-accounts.ts'
 import { demoCitizens } from './demo-citizens.ts'
 import { ensureAssurance } from './ensure-assurance.ts'
+import { setPassword } from './set-password.ts'
 import { startDemoProvider, stopDemoProvider } from './start-demo-provider.ts'
 
 // The provider is a real one (npm oidc-provider) in a process of its own; the requests of the browser are made by hand.
@@ -95,6 +97,21 @@ describe('sign-in by the national identity', () => {
     const { answer } = await signInBy(jar, { citizen: levelTwo!.idNumber, level: 'level2' }, link)
     expect(answer!.response.headers.get('location')).toBe('/tai-khoan')
     expect(await actorOf(jar)).toMatchObject({ assurance: 2 })
+  })
+
+  it('makes an account its person’s own: a password that an administrator gave before opens it no more, and they are told', async () => {
+    const { idNumber, fullName } = demoCitizens[5]!
+    const personId = demoPersonId(idNumber)
+    await database.pool.query('update identity.person set entered_in = $2 where person_id = $1', [personId, newId()])
+    await database.pool.query(`insert into identity.identifier values ('username', 'truoc.do', $1)`, [personId])
+    await setPassword(world.ctx(), { personId, password: 'mật khẩu người khác biết' })
+    const enter = () => post(app, cookieJar(), '/dang-nhap', { username: 'truoc.do', password: 'mật khẩu người khác biết' })
+    expect((await enter()).response.status).toBe(303)
+    const jar = cookieJar()
+    await signInBy(jar, { citizen: idNumber, level: 'level2' })
+    expect((await get(app, jar, '/tai-khoan')).html).toContain('Tài khoản nay là của riêng bạn')
+    expect(await actorOf(jar)).toMatchObject({ personId, name: fullName })
+    expect((await enter()).response.status).not.toBe(303)
   })
 
   it('refuses level 1 where level 2 was asked for, at the provider and here', async () => {

@@ -6,6 +6,7 @@ import { isIdNumber } from './id-number.ts'
 import { text } from './messages.ts'
 import { identityClient } from './oidc-client.ts'
 import { personOfIdentity } from './person-of-identity.ts'
+import { claimAccount } from './whose-account.ts'
 
 /**
  * Begins a sign-in with the national identity: state, nonce and PKCE are noted for this browser.
@@ -42,6 +43,8 @@ export interface IdentityAccepted {
   personId: string
   assurance: 1 | 2
   back: Back
+  /** Ways in that an administrator or somebody else had made have just ended. */
+  claimed: boolean
 }
 
 /**
@@ -83,5 +86,6 @@ export async function finishIdentitySignIn(
   if (assurance < begun.level) throw new AppError('invalid', t.identityTooLow)
   const idNumber = claims[settings.idNumberClaim]
   if (typeof idNumber !== 'string' || !isIdNumber(idNumber)) throw new AppError('invalid', t.identityNoNumber)
-  return { personId: await personOfIdentity(ctx, idNumber, claims), assurance, back: begun.back }
+  const personId = await personOfIdentity(ctx, idNumber, claims)
+  return { personId, assurance, back: begun.back, claimed: await claimAccount(ctx, personId) }
 }

@@ -28,6 +28,12 @@ export interface PersonTable {
   phone: string | null
   email: string | null
   ethnicity: string | null
+  /** The agency whose administrator entered the person; null for who came with the national identity. */
+  entered_in: string | null
+  /** The first sign-in ever. */
+  signed_in_at: Date | null
+  /** The first sign-in with the national identity. */
+  identity_at: Date | null
   created_at: Date
   updated_at: Date
 }

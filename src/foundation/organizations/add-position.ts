@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { type Ctx, OFFICER_ROLES } from '#platform/context'
 import { inTransaction, newId } from '#platform/database'
-import { check, ensure, ensureVisible } from '#platform/errors'
+import { check, ensure, ensureVisible, invalid } from '#platform/errors'
 import { vietnamDate } from '#platform/time'
 import { agencyRegister } from './agency-register.ts'
 import { administered } from './events.ts'
+import { text } from './messages.ts'
 import { mayAdminister } from './permissions.ts'
 import { tables } from './tables.ts'
 
@@ -24,12 +25,21 @@ export async function addPosition(ctx: Ctx, input: z.input<typeof AddPosition>):
   const id = newId()
   return inTransaction(ctx, async (ctx) => {
     const db = tables(ctx)
-    const departments = await db.selectFrom('department').select('id').where('agency_id', '=', given.agencyId).execute()
-    if (given.departmentId)
-      ensureVisible(
+    const validFrom = given.validFrom ?? vietnamDate(ctx.now)
+    if (given.departmentId) {
+      const department = ensureVisible(
         ctx,
-        departments.find((d) => d.id === given.departmentId),
+        await db
+          .selectFrom('department')
+          .select(['name', 'valid_to'])
+          .where('agency_id', '=', given.agencyId)
+          .where('id', '=', given.departmentId)
+          // One that is being closed at this moment is seen closed.
+          .forShare()
+          .executeTakeFirst(),
       )
+      if (department.valid_to) throw invalid(ctx, { departmentId: text(ctx).alreadyClosed(department.name, department.valid_to) })
+    }
     await db
       .insertInto('position')
       .values({
@@ -39,7 +49,7 @@ export async function addPosition(ctx: Ctx, input: z.input<typeof AddPosition>):
         title: given.title,
         roles: [...new Set(given.roles)],
         sort: 100,
-        valid_from: given.validFrom ?? vietnamDate(ctx.now),
+        valid_from: validFrom,
         valid_to: null,
       })
       .execute()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newId } from '#platform/database'
+import { newId, sql } from '#platform/database'
 import { citizen, officer, testDatabase, testProgram } from '#testing'
 import { changeAgencyCode } from './change-agency-code.ts'
 import { successorsOf } from './get-agency.ts'
@@ -46,7 +46,7 @@ describe('an agency code through time', () => {
     expect(await findAgencyByCode(system(), 'H01.99.99')).toBeUndefined()
   })
 
-  it('speaks of one agency at a time, and may pass to another once closed', async () => {
+  it('is given once and never again, and says who bore it', async () => {
     const first = await commune('UBND xã Thứ Nhất', { validFrom: '2021-01-01' })
     const same = { kind: 'ubnd_xa' as const, name: 'UBND xã Thứ Hai', code: first.code, validFrom: '2025-07-01' }
     await expect(createAgency(system(), same)).rejects.toMatchObject({
@@ -54,9 +54,37 @@ describe('an agency code through time', () => {
       fields: { code: expect.stringContaining('UBND xã Thứ Nhất') },
     })
     await dissolveAgency(system(), { agencyId: first.id, lastDay: '2025-06-30' })
-    const { id: second } = await createAgency(system(), same)
-    expect((await findAgencyByCode(system(), first.code, '2025-06-30'))?.id).toBe(first.id)
-    expect((await findAgencyByCode(system(), first.code, '2025-07-01'))?.id).toBe(second)
+    const closed = {
+      code: 'invalid',
+      fields: { code: expect.stringMatching(/UBND xã Thứ Nhất đến hết ngày 30\/06\/2025.*không được cấp lại/) },
+    }
+    await expect(createAgency(system(), same)).rejects.toMatchObject(closed)
+    const other = await commune('UBND xã Thứ Ba')
+    const change = (agencyId: string, code: string, from: string) => changeAgencyCode(system(), { agencyId, code, from })
+    await expect(change(other.id, first.code, '2026-01-01')).rejects.toMatchObject(closed)
+    // Nor does it come back to who once bore it.
+    await change(other.id, freshCode(), '2026-01-01')
+    await expect(change(other.id, other.code, '2026-03-01')).rejects.toMatchObject({
+      fields: { code: expect.stringContaining('không được cấp lại') },
+    })
+    for (const day of ['2021-01-01', '2025-06-30', '2025-07-01', '2026-11-23'])
+      expect((await findAgencyByCode(system(), first.code, day))?.id).toBe(first.id)
+  })
+
+  it('leads to who bore it on the day asked, where it was given twice before that was refused; in the former form too', async () => {
+    const first = await commune('UBND xã Trước', { validFrom: '2021-01-01', code: 'H54.88.01' })
+    const second = await commune('UBND xã Sau')
+    await dissolveAgency(system(), { agencyId: first.id, lastDay: '2025-06-30', successorIds: [second.id] })
+    await sql`insert into organizations.agency_code (agency_id, valid_from, code) values (${second.id}, '2025-07-02', ${first.code})`.execute(
+      database.db,
+    )
+    await sql`update organizations.agency_version set version = version + 1`.execute(database.db)
+    const fresh = { ...system(), ports: { ...system().ports } }
+    const bearer = async (code: string, day?: string) => (await findAgencyByCode(fresh, code, day))?.id
+    expect(await bearer(first.code, '2025-06-30')).toBe(first.id)
+    expect(await bearer(first.code, '2025-07-01')).toBe(first.id)
+    expect(await bearer(first.code)).toBe(second.id)
+    expect(await bearer('000.01.88.H54', '2025-06-30')).toBe(first.id)
   })
 
   it('is refused with a sentence when it has not the form of the law', async () => {

@@ -60,9 +60,13 @@ export async function appointOfficer(ctx: Ctx, input: z.input<typeof AppointOffi
           .select(['title', 'roles', 'valid_to'])
           .where('agency_id', '=', given.agencyId)
           .where('id', '=', given.positionId)
+          // One that is being closed at this moment is seen closed.
+          .forShare()
           .executeTakeFirst(),
       )
       if (position.valid_to && position.valid_to < given.from) throw invalid(ctx, { positionId: text(ctx).positionClosed })
+      if (position.valid_to && position.valid_to < (given.until ?? '9999-12-31'))
+        throw invalid(ctx, { until: text(ctx).positionCloses(position.valid_to) })
       const span = { valid_from: given.from, valid_to: given.until ?? null }
       const overlapping = await db
         .selectFrom('holding')

@@ -32,7 +32,7 @@ export async function changeAgencyCode(ctx: Ctx, input: z.input<typeof ChangeAge
     if (from < earliest) throw invalid(ctx, { from: text(ctx).notBefore(earliest) })
     if (agency.validTo && from > agency.validTo) throw invalid(ctx, { from: text(ctx).alreadyDissolved(agency.validTo) })
     if (last?.code === code && !last.to) throw invalid(ctx, { code: text(ctx).sameCode })
-    ensureCodeFree(ctx, register, code, from, agencyId)
+    ensureCodeNew(ctx, register, code)
     const db = tables(ctx)
     await db
       .updateTable('agency_code')
@@ -51,10 +51,14 @@ export async function changeAgencyCode(ctx: Ctx, input: z.input<typeof ChangeAge
   })
 }
 
-/** A code speaks of one agency at a time (facts §3.6: a duplicate code must be refused). */
-export function ensureCodeFree(ctx: Ctx, register: AgencyRegister, code: string, from: string, exceptId: string): void {
-  const bearer = (register.byCode.get(code) ?? []).find(
-    (a) => a.id !== exceptId && a.codes.some((c) => c.code === code && (c.to === null || c.to >= from)),
-  )
-  if (bearer) throw invalid(ctx, { code: text(ctx).codeTaken(nameOn(bearer, from)) })
+/**
+ * A code is given once and never again: papers, links and QR plates of a closed agency still bear it, and an address must not lead to
+ * another agency tomorrow than today (facts §3.6: a duplicate code must be refused).
+ */
+export function ensureCodeNew(ctx: Ctx, register: AgencyRegister, code: string): void {
+  const bearer = register.byCode.get(code)?.[0]
+  const span = bearer?.codes.findLast((c) => c.code === code)
+  if (!bearer || !span) return
+  const name = nameOn(bearer, span.to ?? span.from)
+  throw invalid(ctx, { code: span.to ? text(ctx).codeClosed(name, span.to) : text(ctx).codeTaken(name) })
 }

@@ -4,7 +4,7 @@ import { inTransaction, newId } from '#platform/database'
 import { check, ensure, invalid, notFound } from '#platform/errors'
 import { readAgencyCode } from './agency-code.ts'
 import { agencyRegister, beginChange } from './agency-register.ts'
-import { ensureCodeFree } from './change-agency-code.ts'
+import { ensureCodeNew } from './change-agency-code.ts'
 import { administered, agenciesChanged } from './events.ts'
 import { text } from './messages.ts'
 import { mayCreate } from './permissions.ts'
@@ -50,7 +50,7 @@ export async function createAgency(ctx: Ctx, input: z.input<typeof CreateAgency>
       .execute()
     await db.insertInto('agency_name').values({ agency_id: id, valid_from: given.validFrom, name: given.name }).execute()
     if (code) {
-      ensureCodeFree(ctx, register, code, given.validFrom, id)
+      ensureCodeNew(ctx, register, code)
       await db
         .insertInto('agency_code')
         .values({ agency_id: id, valid_from: given.validFrom, valid_to: null, code, basis: given.codeBasis })

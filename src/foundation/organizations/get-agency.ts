@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context'
 import { notFound } from '#platform/errors'
 import { vietnamDate } from '#platform/time'
+import { convertFormerCode } from './agency-code.ts'
 import { type AgencyRecord, type AgencyRegister, agencyRegister, codeOn, isOn, nameOn } from './agency-register.ts'
 
 /** An agency as it stood on a date, with all names and codes it ever had. */
@@ -24,13 +25,14 @@ export async function getAgency(ctx: Ctx, id: string, onDate = vietnamDate(ctx.n
 }
 
 /**
- * The agency a code speaks of. A code that was closed still finds its agency: papers outlive it. Who bore it on `onDate`
+ * The agency a code speaks of, in the current or the former form. A code that was closed still finds its agency: papers outlive it. Who bore it on `onDate`
  * comes first, then the last bearer before, then the next.
  */
 export async function findAgencyByCode(ctx: Ctx, code: string, onDate = vietnamDate(ctx.now)): Promise<Agency | undefined> {
-  const bearers = (await agencyRegister(ctx)).byCode.get(code) ?? []
+  const wanted = convertFormerCode(code) ?? code
+  const bearers = (await agencyRegister(ctx)).byCode.get(wanted) ?? []
   const spans = bearers.flatMap((agency) =>
-    agency.codes.filter((c) => c.code === code).map((c) => ({ agency, validFrom: c.from, validTo: c.to })),
+    agency.codes.filter((c) => c.code === wanted).map((c) => ({ agency, validFrom: c.from, validTo: c.to })),
   )
   const before = spans.filter((s) => s.validFrom <= onDate).sort((a, b) => b.validFrom.localeCompare(a.validFrom))
   const after = spans.filter((s) => s.validFrom > onDate).sort((a, b) => a.validFrom.localeCompare(b.validFrom))

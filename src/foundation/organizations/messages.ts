@@ -52,6 +52,8 @@ const vi = {
     dissolve: 'Kết thúc hoạt động, sáp nhập',
     addDepartment: 'Thêm phòng, ban',
     addPosition: 'Thêm vị trí công tác',
+    closeDepartment: 'Đóng phòng, ban',
+    closePosition: 'Đóng vị trí công tác',
     appoint: 'Bổ nhiệm, phân công',
     endAppointment: 'Thôi giữ vị trí',
   },
@@ -94,12 +96,25 @@ const vi = {
   codeFormat:
     'Mã định danh gồm nhóm cấp 1 (một chữ và hai số) rồi các nhóm chữ số, cách nhau bằng dấu chấm, không quá 35 ký tự, ví dụ H56.12.27.',
   codeTaken: (name: string) => `Mã này đang thuộc về ${name}. Vui lòng kiểm tra lại quyết định cấp mã.`,
+  codeClosed: (name: string, day: string) =>
+    `Mã này đã thuộc về ${name} đến hết ngày ${formatDate(day)}. Mã đã đóng không được cấp lại; vui lòng dùng mã khác.`,
   notBefore: (day: string) => `Vui lòng chọn từ ngày ${formatDate(day)} trở đi.`,
   alreadyDissolved: (day: string) => `Cơ quan này đã kết thúc hoạt động ngày ${formatDate(day)}.`,
   successorNotStanding: 'Cơ quan kế thừa phải đang hoạt động vào ngày tiếp theo và không phải chính cơ quan này.',
   untilBeforeFrom: 'Ngày kết thúc không được trước ngày bắt đầu.',
   positionNeeded: 'Vui lòng chọn vị trí công tác.',
   positionClosed: 'Vị trí này không còn. Vui lòng chọn vị trí khác.',
+  positionCloses: (day: string) =>
+    `Vị trí này chỉ còn đến hết ngày ${formatDate(day)}. Vui lòng ghi ngày kết thúc không muộn hơn ngày đó.`,
+  alreadyClosed: (name: string, day: string) => `${name} đã đóng, ngày cuối cùng là ${formatDate(day)}.`,
+  stillHeld: (names: string) => `Chưa đóng được: ${names} còn giữ vị trí này sau ngày đó. Vui lòng cho thôi giữ vị trí trước.`,
+  stillPositions: (titles: string) =>
+    `Chưa đóng được: sau ngày đó phòng còn vị trí ${titles}. Vui lòng đóng các vị trí này trước.`,
+  lastOfRole: (roles: string) =>
+    `Chưa đóng được: đây là vị trí cuối cùng làm việc “${roles}”. Việc đang chờ và việc sẽ đến sẽ không có ai nhận. Vui lòng thêm vị trí khác làm việc này trước.`,
+  partName: 'Tên',
+  closedParts: 'Phòng, ban và vị trí đã đóng',
+  untilDay: (day: string) => `đến hết ${formatDate(day)}`,
   alreadyHolds: (name: string) => `${name} đang giữ vị trí này trong thời gian đó.`,
   alreadyEnded: (day: string) => `Việc giữ vị trí này đã kết thúc ngày ${formatDate(day)}.`,
   demoAgencies: (count: number) => `Đang tạo ${count} cơ quan mẫu…`,
@@ -159,6 +174,8 @@ const en: typeof vi = {
     dissolve: 'Dissolve or merge',
     addDepartment: 'Add a department',
     addPosition: 'Add a position',
+    closeDepartment: 'Close a department',
+    closePosition: 'Close a position',
     appoint: 'Appoint',
     endAppointment: 'End an appointment',
   },
@@ -201,12 +218,24 @@ const en: typeof vi = {
   codeFormat:
     'A code has a first group of one letter and two digits, then groups of letters and digits parted by dots, 35 characters at most, e.g. H56.12.27.',
   codeTaken: (name: string) => `This code belongs to ${name}. Please check the decision that gave it.`,
+  codeClosed: (name: string, day: string) =>
+    `This code belonged to ${name} until ${formatDate(day)}. A closed code is not given again; please use another.`,
   notBefore: (day: string) => `Please choose ${formatDate(day)} or later.`,
   alreadyDissolved: (day: string) => `This agency ended on ${formatDate(day)}.`,
   successorNotStanding: 'A successor must stand on the following day and be another agency.',
   untilBeforeFrom: 'The last day cannot be before the first.',
   positionNeeded: 'Please choose a position.',
   positionClosed: 'This position no longer exists. Please choose another.',
+  positionCloses: (day: string) => `This position stands until ${formatDate(day)}. Please give an end no later than that.`,
+  alreadyClosed: (name: string, day: string) => `${name} is closed; its last day is ${formatDate(day)}.`,
+  stillHeld: (names: string) => `Not closed: ${names} holds this position after that day. Please end the appointment first.`,
+  stillPositions: (titles: string) =>
+    `Not closed: after that day the department still has ${titles}. Please close these positions first.`,
+  lastOfRole: (roles: string) =>
+    `Not closed: this is the last position for “${roles}”. Work that waits or will come would reach nobody. Please add another position for it first.`,
+  partName: 'Name',
+  closedParts: 'Closed departments and positions',
+  untilDay: (day: string) => `until ${formatDate(day)}`,
   alreadyHolds: (name: string) => `${name} holds this position in that time.`,
   alreadyEnded: (day: string) => `This appointment ended on ${formatDate(day)}.`,
   demoAgencies: (count: number) => `Making ${count} demo agencies…`,

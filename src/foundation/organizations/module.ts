@@ -1,5 +1,6 @@
 import { hasRole } from '#platform/context'
 import { defineModule } from '#platform/module'
+import { organizationsApi } from './api.ts'
 import { loadDemo } from './demo.ts'
 import { distribution } from './distribution.ts'
 import { endAppointmentsOfDissolved } from './end-appointments-of-dissolved.ts'
@@ -16,6 +17,7 @@ export const organizations = defineModule({
   demo: loadDemo,
   contact: findSiteContact,
   pages: routes,
+  api: organizationsApi,
   menu: [
     {
       href: '/quan-tri/co-quan',

@@ -1,5 +1,6 @@
 export { closeTasks, postponeTasks } from './close-tasks.ts'
 export { countTasks, type TaskCounts } from './count-tasks.ts'
+export { handOverTask } from './hand-over-task.ts'
 export { listTasks, type Task, type TaskFilter } from './list-tasks.ts'
 export { type NewTask, openTask } from './open-task.ts'
-export { handOverTask, takeTask } from './take-task.ts'
+export { takeTask } from './take-task.ts'

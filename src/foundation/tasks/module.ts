@@ -3,14 +3,19 @@ import { defineModule } from '#platform/module'
 import { distribution } from './distribution.ts'
 import { text } from './messages.ts'
 import { homePart } from './pages/home-part.tsx'
-import { worklistPages } from './pages/worklist-page.tsx'
+import { routes } from './pages/routes.tsx'
+import { returnWorkOfLeavers, whenPositionsChanged } from './return-work-of-leavers.ts'
 
 export const tasks = defineModule({
   name: 'tasks',
-  dependsOn: ['organizations'],
+  dependsOn: ['organizations', 'audit', 'identity'],
   dir: import.meta.dirname,
   distribution,
-  pages: worklistPages,
+  pages: routes,
+  on: { 'organizations.positions-changed': whenPositionsChanged },
+  jobs: { 'tasks.return-work-of-leavers': returnWorkOfLeavers },
+  // 00:20 in Vietnam, after the posts of the day.
+  cron: ['20 17 * * * tasks.return-work-of-leavers'],
   home: [{ order: 5, render: homePart }],
   menu: [{ href: '/viec', label: (locale) => text(locale).menu, when: isOfficer, order: 5 }],
 })

@@ -3,11 +3,13 @@ import { type Actor, type Ctx, NOBODY } from '#platform/context'
 import { inTransaction, newId } from '#platform/database'
 import { citizen, officer, testDatabase, testProgram } from '#testing'
 import { countTasks } from './count-tasks.ts'
+import { getHandOver, handOverTask } from './hand-over-task.ts'
 import { listTasks } from './list-tasks.ts'
+import { listWorkload } from './list-workload.ts'
 import { tasks } from './module.ts'
 import { openTask } from './open-task.ts'
 import { tables } from './tables.ts'
-import { handOverTask, takeTask } from './take-task.ts'
+import { takeTask } from './take-task.ts'
 
 const database = await testDatabase()
 const program = testProgram(database, [tasks])
@@ -58,6 +60,10 @@ const OPERATIONS: Record<string, (ctx: Ctx) => Promise<unknown>> = {
   'take held work': async (ctx) => takeTask(ctx, await taskFor(holder.personId)),
   'give held work back': async (ctx) => handOverTask(ctx, await taskFor(holder.personId)),
   'give waiting work back': async (ctx) => handOverTask(ctx, await taskFor('')),
+  'open the hand-over of held work': async (ctx) => getHandOver(ctx, await taskFor(holder.personId)),
+  "see everybody's work": listWorkload,
+  'list what a colleague holds': (ctx) => listTasks(ctx, { holder: `person:${holder.personId}` }),
+  'count what waits for a role': (ctx) => countTasks(ctx, 'role:clerk'),
 }
 
 //                              nobody citizen holder one_stop specialist leader clerk administrator successor stranger system
@@ -67,6 +73,11 @@ const TABLE: Record<string, string> = {
   'take held work': 'no no yes late late late late late late no no',
   'give held work back': 'no no yes no no yes no yes no no no',
   'give waiting work back': 'no no no no no yes no yes no no no',
+  'open the hand-over of held work': 'no no yes no no yes no yes no no no',
+  // Of their own agency: the stranger is a leader there, and finds nothing of this one (see the tests of the worklist).
+  "see everybody's work": 'no no no no no yes no no no yes no',
+  'list what a colleague holds': 'no no no no no yes no no no yes no',
+  'count what waits for a role': 'no no no no no yes no no no yes no',
 }
 
 describe('who may do what with work', () => {

@@ -1,5 +1,7 @@
-import type { Ctx } from '#platform/context'
-import { defineSink, defineTables } from '#platform/database'
+import { type Ctx, OFFICER_ROLES } from '#platform/context'
+import { defineSink, defineTables, isUuid } from '#platform/database'
+import { ensure, notFound } from '#platform/errors'
+import { maySeeOthersWork } from './permissions.ts'
 
 export interface TaskTable {
   agency_id: string
@@ -15,6 +17,8 @@ export interface TaskTable {
   opened_at: Date
   closed_at: Date | null
   closed_by: string | null
+  handed_by: string | null
+  handed_reason: string | null
 }
 
 export const tables = defineTables<{ task: TaskTable }>('tasks')
@@ -51,4 +55,18 @@ export function visibleAudiences(ctx: Ctx): { agencyId: string; audience: string
   if (actor.kind !== 'officer') return []
   const audiences = [...actor.roles.map((role) => `role:${role}`), `person:${actor.personId}`]
   return actor.visibleAgencyIds.flatMap((agencyId) => audiences.map((audience) => ({ agencyId, audience })))
+}
+
+/** `role:one_stop`, what waits for a role, or `person:<id>`, what one officer holds. */
+export const isHolder = (text: string): boolean =>
+  text.startsWith('person:') ? isUuid(text.slice(7)) : OFFICER_ROLES.some((role) => text === `role:${role}`)
+
+/** The pairs to read: the officer's own, or, for a leader, those of one holder. Errors: unauthenticated, forbidden, not_found. */
+export function audiencesToRead(ctx: Ctx, holder: string | undefined): { agencyId: string; audience: string }[] {
+  const { actor } = ctx
+  ensure(ctx, actor.kind === 'officer')
+  if (actor.kind !== 'officer' || holder === undefined) return visibleAudiences(ctx)
+  ensure(ctx, maySeeOthersWork(actor))
+  if (!isHolder(holder)) throw notFound(ctx)
+  return actor.visibleAgencyIds.map((agencyId) => ({ agencyId, audience: holder }))
 }

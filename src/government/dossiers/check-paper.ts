@@ -24,7 +24,7 @@ export interface PublicProof {
 /** What anybody may know of a code's papers: which were sealed, when, by whom, with which digest; nothing of the person. */
 export async function findProof(ctx: Ctx, code: string): Promise<PublicProof | undefined> {
   const parsed = parseDossierCode(code)
-  const agency = parsed && (await findAgencyByCode(ctx, parsed.agencyCode))
+  const agency = parsed && (await findAgencyByCode(ctx, parsed.agencyCode, parsed.day))
   if (!parsed || !agency) return undefined
   const row = await tables(ctx)
     .selectFrom('dossier')

@@ -23,7 +23,7 @@ export interface DossierView {
 /** The dossier of a public code, for whoever may see it; 404 otherwise, since its existence is not everybody's business. */
 export async function getDossierByCode(ctx: Ctx, code: string): Promise<DossierTable> {
   const parsed = parseDossierCode(code)
-  const agency = parsed && (await findAgencyByCode(ctx, parsed.agencyCode))
+  const agency = parsed && (await findAgencyByCode(ctx, parsed.agencyCode, parsed.day))
   if (!parsed || !agency) return ensureVisible<DossierTable>(ctx, undefined)
   return ensureVisible(
     ctx,

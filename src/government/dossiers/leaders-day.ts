@@ -1,3 +1,4 @@
+import { noteListView } from '#foundation/audit'
 import { personNames } from '#foundation/identity'
 import type { Ctx, OfficerRole } from '#platform/context'
 import { hasRole } from '#platform/context'
@@ -87,6 +88,7 @@ export async function leadersDay(ctx: Ctx): Promise<LeadersDay> {
   const today = vietnamDate(ctx.now)
   const endOfToday = vietnamInstant(addDays(today, 1))
   const endOfTomorrow = vietnamInstant(addDays(today, 2))
+  await noteListView(ctx, { action: 'dossiers.list-viewed', list: 'leaders-day', filter: {}, shown: items.length })
   const late = items.filter((item) => item.dueAt < ctx.now)
   return {
     late,

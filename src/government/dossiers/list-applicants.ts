@@ -1,3 +1,4 @@
+import { noteListView } from '#foundation/audit'
 import type { Ctx } from '#platform/context'
 import { hasRole } from '#platform/context'
 import { sql } from '#platform/database'
@@ -31,6 +32,7 @@ export async function listApplicants(ctx: Ctx, typed: string): Promise<KnownAppl
     .orderBy('submitted_at', 'desc')
     .limit(20)
     .execute()
+  await noteListView(ctx, { action: 'dossiers.list-viewed', list: 'applicants', filter: { q: typed }, shown: rows.length })
   return rows.map((row) => ({
     personId: row.person_id!,
     name: row.applicant_name,

@@ -1,3 +1,4 @@
+import { noteListView } from '#foundation/audit'
 import { type Ctx, personIdOf } from '#platform/context'
 import { decodeCursor, type Page, pageOf, sql } from '#platform/database'
 import { ensure } from '#platform/errors'
@@ -25,7 +26,7 @@ export interface DossierFilter {
   limit?: number
 }
 
-/** The agency's dossiers, newest first; keyset paging on the index of the agency. */
+/** The agency's dossiers, newest first; keyset paging on the index of the agency. One entry in the audit for each page looked at. */
 export async function listDossiers(ctx: Ctx, filter: DossierFilter): Promise<Page<DossierSummary>> {
   ensure(ctx, ctx.actor.kind === 'officer')
   const limit = filter.limit ?? 30
@@ -45,6 +46,13 @@ export async function listDossiers(ctx: Ctx, filter: DossierFilter): Promise<Pag
     query = query.where(sql<boolean>`(submitted_at, id) < (${at}::timestamptz, ${id}::uuid)`)
   const rows = await query.execute()
   const page = pageOf(rows, limit, (row) => [row.submitted_at.toISOString(), row.id])
+  const { q, late, after } = filter
+  await noteListView(ctx, {
+    action: 'dossiers.list-viewed',
+    list: 'dossiers',
+    filter: { status, q, late, further: after !== undefined },
+    shown: page.items.length,
+  })
   return { ...page, items: page.items.map(summary) }
 }
 

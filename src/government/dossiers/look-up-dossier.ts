@@ -17,7 +17,7 @@ export interface PublicStatus {
 /** What everybody may know of a code: its state and nothing of the person (TT 01/2018/TT-VPCP Đ16.2.d). Undefined where there is none. */
 export async function lookUpDossier(ctx: Ctx, code: string): Promise<PublicStatus | undefined> {
   const parsed = parseDossierCode(code)
-  const agency = parsed && (await findAgencyByCode(ctx, parsed.agencyCode))
+  const agency = parsed && (await findAgencyByCode(ctx, parsed.agencyCode, parsed.day))
   if (!parsed || !agency) return undefined
   const row = await tables(ctx)
     .selectFrom('dossier')

@@ -1,9 +1,9 @@
-import { personNames } from '#foundation/identity'
-import { agencyNames } from '#foundation/organizations'
+import { noteListView } from '#foundation/audit'
 import { getProcedureVersion } from '#government/procedures'
 import type { Ctx } from '#platform/context'
 import { decodeCursor, isUuid, type Page, pageOf, sql } from '#platform/database'
 import { ensure } from '#platform/errors'
+import { namesOfGroups } from './names-of-groups.ts'
 import { CELL_NAMES, type Cell, type Classified, type Counts, isInCell, noCounts } from './report-cells.ts'
 import { cellCondition, type ReportPeriod, toldDossiers } from './tell-period.ts'
 
@@ -39,7 +39,7 @@ export async function countDossierCells(
     from told group by 1, intake, outcome, status, online, contacts, on_the_spot`.execute(ctx.db)
   const rows = new Map<string, ReportRow>()
   const total = noCounts()
-  const nameOf = await namesOf(ctx, by, groups)
+  const nameOf = await namesOfGroups(ctx, by, groups)
   for (const group of groups) {
     const { key, name } = nameOf(group)
     const row = rows.get(key) ?? { key, name, counts: noCounts() }
@@ -93,7 +93,15 @@ export async function listDossiersOfCell(
       intake, outcome, status, online, contacts, on_the_spot as "onTheSpot"
     from told where ${cellCondition(input.cell)} ${await rowCondition(ctx, input)} ${after}
     order by submitted_at desc, id desc limit ${limit + 1}`.execute(ctx.db)
-  return pageOf(rows, limit, (row) => [row.submittedAt.toISOString(), row.id])
+  const page = pageOf(rows, limit, (row) => [row.submittedAt.toISOString(), row.id])
+  const { after: before, limit: _, ...filter } = input
+  await noteListView(ctx, {
+    action: 'dossiers.list-viewed',
+    list: 'report',
+    filter: { ...filter, further: before !== undefined },
+    shown: page.items.length,
+  })
+  return page
 }
 
 async function rowCondition(ctx: Ctx, { by, value, ...period }: Parameters<typeof listDossiersOfCell>[1]) {
@@ -103,17 +111,4 @@ async function rowCondition(ctx: Ctx, { by, value, ...period }: Parameters<typeo
     ${toldDossiers(ctx, period)} select distinct procedure_version_id as id from told`.execute(ctx.db)
   const versions = await Promise.all(rows.map(({ id }) => getProcedureVersion(ctx, id)))
   return sql`and procedure_version_id = any(${versions.filter((version) => version.domain === value).map((version) => version.id)}::uuid[])`
-}
-
-async function namesOf(ctx: Ctx, by: ReportBy, groups: readonly { key: string | null }[]) {
-  const keys = [...new Set(groups.flatMap(({ key }) => key ?? []))]
-  if (by === 'domain') {
-    const versions = new Map((await Promise.all(keys.map((id) => getProcedureVersion(ctx, id)))).map((one) => [one.id, one]))
-    return ({ key }: { key: string | null }) => ({ key: versions.get(key!)!.domain, name: versions.get(key!)!.domain })
-  }
-  const names = by === 'officer' ? await personNames(ctx, keys) : by === 'agency' ? await agencyNames(ctx, keys) : undefined
-  return ({ key, name }: { key: string | null; name: string }) => ({
-    key: key ?? '',
-    name: names ? (names.get(key ?? '') ?? '') : name,
-  })
 }

@@ -1,5 +1,5 @@
 import type { Actor, Ctx, Locale } from '#platform/context'
-import type { HomePart, MenuEntry, PagePart, SiteContact } from '#platform/module'
+import type { HomePart, MenuEntry, PagePart, SiteContact, WorkKind } from '#platform/module'
 import type { Secrets } from '#platform/secrets'
 import type { Form } from './form.ts'
 
@@ -9,6 +9,7 @@ export interface Site {
   menu: MenuEntry[]
   home: HomePart[]
   parts: PagePart[]
+  work: WorkKind[]
   /** The agency or installation whose name stands in the head of each page. */
   name: (locale: Locale) => string
   demo: boolean

@@ -6,6 +6,7 @@ import { Pagination } from '#ui/pagination'
 import { Table } from '#ui/table'
 import { Heading, Text } from '#ui/typography'
 import { actionName } from '../action-names.ts'
+import { joinRepeats } from '../join-repeats.ts'
 import type { Access } from '../list-accesses.ts'
 import { text } from '../messages.ts'
 
@@ -23,6 +24,7 @@ export function AccessesPage({ ctx, accesses, nameOf, first }: AccessesPageProps
     <>
       <Heading level={1}>{t.title}</Heading>
       <Text lead>{t.lead}</Text>
+      <Text small>{t.lists}</Text>
       {accesses.items.length === 0 ? (
         <EmptyState title={t.none} text={t.noneHint} />
       ) : (
@@ -37,11 +39,11 @@ export function AccessesPage({ ctx, accesses, nameOf, first }: AccessesPageProps
             { key: 'subject', label: t.subject },
             { key: 'why', label: t.why },
           ]}
-          rows={accesses.items.map((access) => ({
+          rows={joinRepeats(accesses.items).map((access) => ({
             when: <time datetime={access.at.toISOString()}>{formatDateTime(access.at)}</time>,
             who: who(ctx, access),
             agency: access.actor.agencyName ?? nameOf(access.agencyId),
-            what: actionName(access.action, ctx.locale),
+            what: `${actionName(access.action, ctx.locale)}${access.times > 1 ? ` (${t.times(access.times)})` : ''}`,
             subject: access.subject.code ?? '',
             why: access.reason ?? '',
           }))}

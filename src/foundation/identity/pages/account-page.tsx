@@ -42,11 +42,11 @@ export function AccountPage({ view, t }: { view: AccountView; t: T }) {
       <ButtonLink href="/tai-khoan/ma-mot-lan" kind="secondary">
         {view.hasCodes ? t.codesSwitchOff : t.codesSetUp}
       </ButtonLink>
-      {view.hasPassword ? (
+      {view.hasPassword || view.posts.length > 0 ? (
         <>
           <Heading level={2}>{t.password}</Heading>
           <ButtonLink href="/tai-khoan/mat-khau" kind="secondary">
-            {t.changePassword}
+            {view.hasPassword ? t.changePassword : t.makePassword}
           </ButtonLink>
         </>
       ) : null}

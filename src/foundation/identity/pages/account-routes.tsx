@@ -19,7 +19,7 @@ import { hasOneTimeCode } from '../use-one-time-code.ts'
 import { AccountPage } from './account-page.tsx'
 import { attempt } from './attempt.ts'
 import { forgetSession } from './finish-sign-in.ts'
-import { requireFreshPerson, requirePerson } from './require-person.ts'
+import { cameByIdentity, requireFreshPerson, requirePerson } from './require-person.ts'
 
 type C = Context<Env>
 
@@ -57,7 +57,8 @@ export function accountRoutes(app: Hono<Env>): void {
     if (gate) return gate
     const { ctx, subject, sessionId } = c.var
     const { current = '', password = '' } = readForm(c).values()
-    const errors = await attempt(() => setPassword(ctx, { personId: subject, current, password, keepSession: sessionId }))
+    const proved = { keepSession: sessionId, provedByIdentity: await cameByIdentity(c) }
+    const errors = await attempt(() => setPassword(ctx, { personId: subject, current, password, ...proved }))
     if (errors) return passwordPage(c, errors)
     return redirect(c, '/tai-khoan', { kind: 'success', text: text(ctx).passwordChanged })
   })
@@ -134,8 +135,9 @@ async function contactPage(
   )
 }
 
-function passwordPage(c: C, errors: Record<string, string> = {}): Response | Promise<Response> {
+async function passwordPage(c: C, errors: Record<string, string> = {}): Promise<Response> {
   const t = text(c.var.ctx)
+  const asksOld = !(await cameByIdentity(c)) && (await hasPassword(c.var.ctx, c.var.subject))
   const wrong = Object.keys(errors).length > 0
   return page(
     c,
@@ -144,14 +146,16 @@ function passwordPage(c: C, errors: Record<string, string> = {}): Response | Pro
       <ErrorSummary errors={errors} />
       <Heading level={1}>{t.changePassword}</Heading>
       <Form action="/tai-khoan/mat-khau">
-        <TextField
-          name="current"
-          type="password"
-          label={t.currentPassword}
-          error={errors.current}
-          autocomplete="current-password"
-          required
-        />
+        {asksOld ? (
+          <TextField
+            name="current"
+            type="password"
+            label={t.currentPassword}
+            error={errors.current}
+            autocomplete="current-password"
+            required
+          />
+        ) : null}
         <TextField
           name="password"
           type="password"

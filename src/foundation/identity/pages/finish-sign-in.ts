@@ -3,7 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { personIdOf } from '#platform/context'
 import { isUuid } from '#platform/database'
 import { findKeptRequest } from '#platform/kept-requests'
-import { type Env, redirect } from '#platform/pages'
+import { type Env, redirect, setNotice } from '#platform/pages'
 import { localPath } from '#platform/site'
 import type { Back } from '../ceremonies.ts'
 import { DEVICE_COOKIE, rememberDevice } from '../known-devices.ts'
@@ -44,7 +44,15 @@ export function backQuery(back: Back, more: Record<string, string> = {}): string
 /** Opens the session, gives the browser its cookie and leads on: to the kept work, the page asked for, or the choice of an agency. */
 export async function finishSignIn(
   c: C,
-  accepted: { personId: string; assurance: Assurance; method: Method; back: Back; account?: string; initial?: boolean },
+  accepted: {
+    personId: string
+    assurance: Assurance
+    method: Method
+    back: Back
+    account?: string
+    initial?: boolean
+    claimed?: boolean
+  },
 ): Promise<Response> {
   const { ctx, site, ip, sessionId } = c.var
   const { actor, posts } = await resolveActor(ctx, accepted.personId, accepted.assurance)
@@ -61,6 +69,7 @@ export async function finishSignIn(
       ...cookieOptions(c),
       maxAge: YEAR_S,
     })
+  if (accepted.claimed) setNotice(c, { kind: 'info', text: text(ctx).claimed })
   const next = await nextPage(c, actor.personId, accepted.back, actor.kind === 'officer' ? '/viec' : '/')
   if (accepted.initial) return redirect(c, '/tai-khoan/mat-khau', { kind: 'info', text: text(ctx).initialPassword })
   if (posts.length > 0 && accepted.assurance < OFFICER_ASSURANCE && accepted.method === 'password')

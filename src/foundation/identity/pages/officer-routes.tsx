@@ -14,7 +14,7 @@ import { Table } from '#ui/table'
 import { Heading, Text } from '#ui/typography'
 import { dropSecondFactor, issuePassword } from '../administer-accounts.ts'
 import { enterOfficer } from '../enter-officer.ts'
-import { type AccountState, getAccountState, listAccountStates } from '../list-account-states.ts'
+import { type AccountState, getAccountState, listAccountStates, type OwnAccountState } from '../list-account-states.ts'
 import { text } from '../messages.ts'
 import { attempt } from './attempt.ts'
 
@@ -54,7 +54,7 @@ function administrator(ctx: Ctx): Officer {
   return ctx.actor
 }
 
-async function stateOf(c: C): Promise<AccountState> {
+async function stateOf(c: C): Promise<OwnAccountState> {
   const { ctx } = c.var
   administrator(ctx)
   return getAccountState(ctx, c.req.param('id') ?? '')
@@ -129,7 +129,7 @@ function enterPage(c: C, typed: Record<string, string> = {}, errors: Record<stri
   )
 }
 
-function officerPage(c: C, state: AccountState): Response | Promise<Response> {
+function officerPage(c: C, state: OwnAccountState): Response | Promise<Response> {
   const { ctx } = c.var
   const t = text(ctx)
   const { agencyId } = administrator(ctx)
@@ -150,10 +150,16 @@ function officerPage(c: C, state: AccountState): Response | Promise<Response> {
         {t.appoint}
       </ButtonLink>
       <Heading level={2}>{t.password}</Heading>
-      <Text>{t.issuePasswordLead}</Text>
-      <Form action={`${PATH}/${state.personId}/mat-khau`}>
-        <Button kind="warning">{t.issuePassword}</Button>
-      </Form>
+      {state.mayIssue ? (
+        <>
+          <Text>{t.issuePasswordLead}</Text>
+          <Form action={`${PATH}/${state.personId}/mat-khau`}>
+            <Button kind="warning">{t.issuePassword}</Button>
+          </Form>
+        </>
+      ) : (
+        <Text>{t.ownAccount}</Text>
+      )}
       {state.hasSecondFactor ? (
         <>
           <Heading level={2}>{t.secondFactor}</Heading>

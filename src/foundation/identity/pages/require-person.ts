@@ -11,6 +11,11 @@ export function requirePerson(c: Context<Env>): Response | undefined {
 
 const FRESH_MS = 10 * 60_000
 
+/** Whether this session began with the national identity. With `requireFreshPerson` it stands for the old password. */
+export async function cameByIdentity({ var: { ctx, subject, sessionId } }: Context<Env>): Promise<boolean> {
+  return (await listSessions(ctx, subject)).some((one) => one.id === sessionId && one.method === 'oidc')
+}
+
 /**
  * The same for changing how one signs in: whoever finds a browser open must not be able to lock its person out. A sign-in older than
  * ten minutes is proved again, and leads back to `path`.

@@ -104,27 +104,47 @@ function Life({ view: { ctx, agency, nameOf } }: { view: AgencyPageProps }) {
 
 function Posts({ view: { ctx, structure } }: { view: AgencyPageProps }) {
   const t = text(ctx)
-  if (structure.positions.length + structure.departments.length === 0) return null
+  if (structure.positions.length + structure.departments.length + structure.closed.length === 0) return null
   const held = (departmentId: string | null) => structure.positions.filter((p) => p.departmentId === departmentId)
-  const groups = [{ id: null, name: t.leadership }, ...structure.departments].map(({ id, name }) => ({
+  const named = (title: string, to: string | null) => (to ? `${title} (${t.untilDay(to)})` : title)
+  const groups = [
+    { id: null, name: t.leadership },
+    ...structure.departments.map((d) => ({ id: d.id, name: named(d.name, d.validTo) })),
+  ].map(({ id, name }) => ({
     name,
     positions: held(id),
   }))
   const rows = groups.flatMap(({ name, positions }) =>
     positions.length > 0
-      ? positions.map((p) => ({ department: name, title: p.title, roles: p.roles.map((role) => t.role[role]).join(', ') }))
+      ? positions.map((p) => ({
+          department: name,
+          title: named(p.title, p.validTo),
+          roles: p.roles.map((role) => t.role[role]).join(', '),
+        }))
       : [{ department: name, title: t.none, roles: '' }],
   )
   return (
-    <Table
-      caption={t.structure}
-      columns={[
-        { key: 'department', label: t.department },
-        { key: 'title', label: t.position },
-        { key: 'roles', label: t.form.roles },
-      ]}
-      rows={rows}
-    />
+    <>
+      <Table
+        caption={t.structure}
+        columns={[
+          { key: 'department', label: t.department },
+          { key: 'title', label: t.position },
+          { key: 'roles', label: t.form.roles },
+        ]}
+        rows={rows}
+      />
+      {structure.closed.length > 0 ? (
+        <Table
+          caption={t.closedParts}
+          columns={[
+            { key: 'name', label: t.partName },
+            { key: 'span', label: t.validity },
+          ]}
+          rows={structure.closed.map((one) => ({ name: one.name, span: span(one.validFrom, one.validTo, t.now) }))}
+        />
+      ) : null}
+    </>
   )
 }
 

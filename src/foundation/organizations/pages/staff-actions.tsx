@@ -1,12 +1,20 @@
 import { OFFICER_ROLES } from '#platform/context'
-import { readDate } from '#platform/pages'
+import { type Form, readDate } from '#platform/pages'
 import { Checkboxes, Select } from '#ui/fields'
 import { addDepartment } from '../add-department.ts'
 import { addPosition } from '../add-position.ts'
 import { appointOfficer } from '../appoint-officer.ts'
+import { closeDepartment } from '../close-department.ts'
+import { closePosition } from '../close-position.ts'
 import { endAppointment } from '../end-appointment.ts'
 import { text } from '../messages.ts'
 import { type AgencyAction, basis, Day, Line, value } from './action-form.tsx'
+
+const closing = (agencyId: string, form: Form) => ({
+  agencyId,
+  lastDay: readDate(form, 'lastDay') ?? '',
+  basis: form.get('basis'),
+})
 
 /** Forms for what is inside an agency: departments, positions and who holds them. */
 export const STAFF_ACTIONS: AgencyAction[] = [
@@ -48,6 +56,45 @@ export const STAFF_ACTIONS: AgencyAction[] = [
         departmentId: form.get('departmentId') || undefined,
         roles: form.all('roles') as never,
       }),
+  },
+  {
+    path: 'dong-phong',
+    title: (ctx) => text(ctx).action.closeDepartment,
+    restructures: false,
+    fields: (view) => (
+      <>
+        <Select
+          name="departmentId"
+          label={text(view.ctx).department}
+          options={view.structure.departments.filter((d) => !d.validTo).map((d) => ({ value: d.id, label: d.name }))}
+          value={value(view.form, 'departmentId')}
+          error={view.errors.departmentId}
+        />
+        <Day view={view} name="lastDay" label={text(view.ctx).form.lastDay} />
+        {basis(view)}
+      </>
+    ),
+    submit: (ctx, agencyId, form) =>
+      closeDepartment(ctx, { ...closing(agencyId, form), departmentId: value(form, 'departmentId') }),
+  },
+  {
+    path: 'dong-vi-tri',
+    title: (ctx) => text(ctx).action.closePosition,
+    restructures: false,
+    fields: (view) => (
+      <>
+        <Select
+          name="positionId"
+          label={text(view.ctx).position}
+          options={view.structure.positions.filter((p) => !p.validTo).map((p) => ({ value: p.id, label: p.title }))}
+          value={value(view.form, 'positionId')}
+          error={view.errors.positionId}
+        />
+        <Day view={view} name="lastDay" label={text(view.ctx).form.lastDay} />
+        {basis(view)}
+      </>
+    ),
+    submit: (ctx, agencyId, form) => closePosition(ctx, { ...closing(agencyId, form), positionId: value(form, 'positionId') }),
   },
   {
     path: 'bo-nhiem',

@@ -4,7 +4,7 @@ import { formatDateTime } from '#platform/time'
 import { ButtonGroup, ButtonLink } from '#ui/button'
 import { Panel } from '#ui/panel'
 import { Text } from '#ui/typography'
-import { getDossierByCode } from '../get-dossier.ts'
+import { getDossierByCode, noteOpening } from '../get-dossier.ts'
 import { text } from '../messages.ts'
 
 /** What the officer hands over: the receipt to print, then the next person. */
@@ -12,6 +12,7 @@ export async function CounterDonePage(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
   const t = text(ctx)
   const row = await getDossierByCode(ctx, c.req.param('code')!)
+  await noteOpening(ctx, row)
   return page(
     c,
     { title: t.counterDone, breadcrumbs: [{ href: '/quay', label: t.counterMenu }], desk: true },

@@ -13,7 +13,7 @@ import { apologizeDelay } from '../apologize-delay.ts'
 import { assignDossier, officersOfStep } from '../assign-dossier.ts'
 import { allowedActions } from '../dossier-status.ts'
 import { finishStep } from '../finish-step.ts'
-import { getDossierByCode, getDossierView } from '../get-dossier.ts'
+import { getDossierByCode, getDossierView, noteOpening } from '../get-dossier.ts'
 import { issueResult } from '../issue-result.ts'
 import { text } from '../messages.ts'
 import { confirmPayment, requestPayment } from '../pay-fees.ts'
@@ -164,6 +164,7 @@ async function supplementPage(c: C, errors: Record<string, string> = {}): Promis
   const t = text(ctx)
   requireOfficer(ctx)
   const row = await getDossierByCode(ctx, c.req.param('code')!)
+  await noteOpening(ctx, row)
   const version = await getProcedureVersion(ctx, row.procedure_version_id)
   const typed = c.req.method === 'POST' ? readForm(c).values() : {}
   return page(

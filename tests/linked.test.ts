@@ -18,10 +18,10 @@ import { finishPart } from '../src/government/linked/finish-part.ts'
 import { getPart } from '../src/government/linked/get-part.ts'
 import { openParts, readyParts } from '../src/government/linked/linked-plan.ts'
 import { listParts } from '../src/government/linked/list-parts.ts'
+import { tracksOf } from '../src/government/linked/list-tracks.ts'
 import { nameAuthority } from '../src/government/linked/name-authority.ts'
 import { mayDoPart, mayNameAuthority, maySendAgain } from '../src/government/linked/permissions.ts'
 import { sendAgain } from '../src/government/linked/send-again.ts'
-import { tracksOf } from '../src/government/linked/tracks.ts'
 
 const database = await testDatabase()
 const HERE = demoAgencyId('xa-quynh-phu')

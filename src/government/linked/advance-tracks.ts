@@ -1,3 +1,4 @@
+import { appendAudit } from '#foundation/audit'
 import { closeTasks } from '#foundation/tasks'
 import { awaitParts, getDossierByCode } from '#government/dossiers'
 import { getProcedureVersion } from '#government/procedures'
@@ -5,9 +6,10 @@ import { asSystem, type Ctx } from '#platform/context'
 import { inTransaction, newId } from '#platform/database'
 import { addJob } from '#platform/jobs'
 import { chosenParts, openParts, readyParts } from './linked-plan.ts'
+import { tracksOf } from './list-tracks.ts'
 import { authoritiesOf } from './name-authority.ts'
 import { type TrackTable, tables } from './tables.ts'
-import { setTrack, tracksOf } from './tracks.ts'
+import { setTrack } from './tracks.ts'
 
 type Dossier = Awaited<ReturnType<typeof getDossierByCode>>
 
@@ -55,7 +57,7 @@ export async function advanceTracks(outer: Ctx, code: string): Promise<void> {
       .onConflict((on) => on.doNothing())
       .execute()
     const tracks = await tracksOf(ctx, key.agencyId, key.dossierId, true)
-    if (isOver(dossier)) await cancel(ctx, tracks)
+    if (isOver(dossier)) await cancel(ctx, dossier, tracks)
     else {
       if (dossier.outcome === 'granted') await finishOwn(ctx, dossier, tracks)
       for (const track of readyParts(tracks)) if (track.depends_on.length > 0) await send(ctx, dossier, track)
@@ -72,8 +74,17 @@ async function finishOwn(ctx: Ctx, dossier: Dossier, tracks: TrackTable[]): Prom
       await setTrack(ctx, track, { state: 'done', finished_at: dossier.decided_at ?? ctx.now })
 }
 
-async function cancel(ctx: Ctx, tracks: TrackTable[]): Promise<void> {
-  for (const track of openParts(tracks)) {
+async function cancel(ctx: Ctx, dossier: Dossier, tracks: TrackTable[]): Promise<void> {
+  const open = openParts(tracks)
+  if (open.length > 0)
+    appendAudit(ctx, {
+      agencyId: dossier.agency_id,
+      action: 'linked.parts-cancelled',
+      subject: { kind: 'dossier', id: dossier.id, code: dossier.code },
+      concerns: dossier.person_id,
+      data: { parts: open.map((track) => track.step_code) },
+    })
+  for (const track of open) {
     if (track.state !== 'waiting')
       addJob(ctx, 'linked.cancel-part', {
         agencyId: track.doing_agency_id,

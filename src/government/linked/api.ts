@@ -1,12 +1,11 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { getDossierByCode } from '#government/dossiers'
 import { createRoute, pageSchema, problems, z } from '#platform/api'
 import type { Env } from '#platform/pages'
 import { FinishPart, finishPart } from './finish-part.ts'
 import { getPart } from './get-part.ts'
 import { listParts } from './list-parts.ts'
+import { listTracks } from './list-tracks.ts'
 import { sendAgain } from './send-again.ts'
-import { tracksOf } from './tracks.ts'
 
 const tags = ['linked']
 const moment = z.iso.datetime().nullable()
@@ -51,8 +50,7 @@ export function linkedApi(api: OpenAPIHono<Env>): void {
     }),
     async (c) => {
       const { ctx } = c.var
-      const dossier = await getDossierByCode(ctx, c.req.valid('param').code)
-      const items = (await tracksOf(ctx, dossier.agency_id, dossier.id)).map((track) => ({
+      const items = (await listTracks(ctx, c.req.valid('param').code)).map((track) => ({
         stepCode: track.step_code,
         name: track.name,
         doingAgencyId: track.doing_agency_id,

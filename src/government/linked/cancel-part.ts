@@ -1,3 +1,4 @@
+import { appendAudit } from '#foundation/audit'
 import { closeTasks } from '#foundation/tasks'
 import { asSystem, type Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
@@ -16,8 +17,16 @@ export async function cancelPart(
       .where('dossier_id', '=', dossierId)
       .where('step_code', '=', stepCode)
       .where('state', 'in', ['open', 'returned'])
-      .returning('id')
+      .returning(['id', 'dossier_code', 'person_id'])
       .executeTakeFirst()
-    if (part) await closeTasks(ctx, { agencyId, subjectId: part.id })
+    if (!part) return
+    await closeTasks(ctx, { agencyId, subjectId: part.id })
+    appendAudit(ctx, {
+      agencyId: agencyId,
+      action: 'linked.parts-cancelled',
+      subject: { kind: 'dossier', id: dossierId, code: part.dossier_code },
+      concerns: part.person_id,
+      data: { part: stepCode },
+    })
   })
 }

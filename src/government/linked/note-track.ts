@@ -1,9 +1,11 @@
+import { appendAudit } from '#foundation/audit'
 import { getDossierByCode } from '#government/dossiers'
 import { asSystem, type Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { advanceTracks } from './advance-tracks.ts'
+import { tracksOf } from './list-tracks.ts'
 import type { PartNews } from './open-part.ts'
-import { openReturnedTask, setTrack, tracksOf } from './tracks.ts'
+import { openReturnedTask, setTrack } from './tracks.ts'
 
 /** Job: the lead agency takes note of what a doing agency answered. An answer to an earlier sending, or one that came twice, changes nothing. */
 export async function noteTrack(
@@ -28,6 +30,13 @@ export async function noteTrack(
       })
       if (news.state === 'returned') openReturnedTask(ctx, track, dossier.applicant_name)
     }
+    appendAudit(ctx, {
+      agencyId: dossier.agency_id,
+      action: 'linked.part-noted',
+      subject: { kind: 'dossier', id: dossier.id, code: dossier.code },
+      concerns: dossier.person_id,
+      data: { part: stepCode },
+    })
     await advanceTracks(ctx, dossier.code)
   })
 }

@@ -1,3 +1,4 @@
+import { appendAudit } from '#foundation/audit'
 import { calendarOf, dueDate } from '#foundation/calendar'
 import { openTask } from '#foundation/tasks'
 import { getDossierByCode, listDossierFiles } from '#government/dossiers'
@@ -80,6 +81,13 @@ export async function openPart(outer: Ctx, { agencyId, dossierCode, stepCode, ro
       href: `/lien-thong/${part.id}`,
       role: 'specialist',
       dueAt,
+    })
+    appendAudit(ctx, {
+      agencyId: agencyId,
+      action: 'linked.part-received',
+      subject: { kind: 'dossier', id: dossier.id, code: dossier.code },
+      concerns: dossier.person_id,
+      data: { part: stepCode },
     })
     tellLead(
       ctx,

@@ -6,9 +6,9 @@ import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { check, conflict, ensure, ensureVisible, invalid } from '#platform/errors'
 import { send } from './advance-tracks.ts'
+import { tracksOf } from './list-tracks.ts'
 import { text } from './messages.ts'
 import { maySendAgain } from './permissions.ts'
-import { tracksOf } from './tracks.ts'
 
 export const SendAgain = z.object({
   stepCode: z.string().max(20),

@@ -3,18 +3,6 @@ import type { Ctx } from '#platform/context'
 import { text } from './messages.ts'
 import { type TrackTable, tables } from './tables.ts'
 
-/** The tracks of a dossier in the procedure's order. Asks nothing of the actor. @param lock until the end of the open transaction */
-export async function tracksOf(ctx: Ctx, agencyId: string, dossierId: string, lock = false): Promise<TrackTable[]> {
-  return tables(ctx)
-    .selectFrom('track')
-    .selectAll()
-    .where('agency_id', '=', agencyId)
-    .where('dossier_id', '=', dossierId)
-    .orderBy('position')
-    .$if(lock, (query) => query.forUpdate())
-    .execute()
-}
-
 /** Writes what became of a track, and into the row at hand. */
 export async function setTrack(ctx: Ctx, track: TrackTable, set: Partial<TrackTable>): Promise<void> {
   Object.assign(track, set)

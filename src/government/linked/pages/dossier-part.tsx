@@ -12,11 +12,11 @@ import { Notice } from '#ui/notice'
 import { Table } from '#ui/table'
 import { Heading, Text } from '#ui/typography'
 import { chosenParts, openParts } from '../linked-plan.ts'
+import { tracksOf } from '../list-tracks.ts'
 import { text } from '../messages.ts'
 import { authoritiesOf } from '../name-authority.ts'
 import { maySendAgain } from '../permissions.ts'
 import type { TrackTable } from '../tables.ts'
-import { tracksOf } from '../tracks.ts'
 import { StateTag } from './state-tag.tsx'
 
 /** On a dossier's page, for citizen and desk: every part, who does it, until when, and what came of it. Nothing where the procedure is not linked. */

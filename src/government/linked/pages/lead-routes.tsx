@@ -1,7 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { fileResponse } from '#foundation/files'
 import { agencyNames } from '#foundation/organizations'
-import { getDossierByCode } from '#government/dossiers'
 import { getProcedure } from '#government/procedures'
 import { hasRole, isOfficer } from '#platform/context'
 import { AppError, forbidden, notFound, unauthenticated } from '#platform/errors'
@@ -14,10 +13,10 @@ import { Form } from '#ui/form'
 import { Table } from '#ui/table'
 import { Heading, Text } from '#ui/typography'
 import { PART_NEEDS } from '../data/part-needs.ts'
+import { listTracks } from '../list-tracks.ts'
 import { text } from '../messages.ts'
 import { authoritiesOf, nameAuthority } from '../name-authority.ts'
 import { sendAgain } from '../send-again.ts'
-import { tracksOf } from '../tracks.ts'
 
 type C = Context<Env>
 
@@ -25,8 +24,7 @@ type C = Context<Env>
 export function leadRoutes(app: Hono<Env>): void {
   app.get('/ho-so/:code/lien-thong/:step', async (c) => {
     const { ctx } = c.var
-    const dossier = await getDossierByCode(ctx, c.req.param('code'))
-    const track = (await tracksOf(ctx, dossier.agency_id, dossier.id)).find((one) => one.step_code === c.req.param('step'))
+    const track = (await listTracks(ctx, c.req.param('code'))).find((one) => one.step_code === c.req.param('step'))
     if (!track?.file_sha256) throw notFound(ctx)
     const bytes = await ctx.ports.files.get(track.file_sha256)
     return fileResponse({ name: track.file_name!, mediaType: track.file_media_type!, bytes })

@@ -119,6 +119,13 @@ describe('a linked dossier (NĐ 63/2024/NĐ-CP, NĐ 61/2018/NĐ-CP Đ19)', () =>
     expect((await returnResult(here('one_stop'), dossier.key, { how: 'online' })).status).toBe('returned')
   })
 
+  it('sends nothing out before the commune has granted it, whichever parts were asked for', async () => {
+    const dossier = await filed(['residence'])
+    await acceptDossier(here('one_stop'), dossier.key, {})
+    await deliver()
+    expect(await states(dossier)).toEqual({ '1.004222': 'waiting' })
+  })
+
   it('goes where no agency is named to the lead agency itself, so that nothing drops out of sight', async () => {
     const dossier = await filed(['birth', 'identityCard'])
     await granted(dossier)

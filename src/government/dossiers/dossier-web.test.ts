@@ -211,6 +211,13 @@ describe('a draft', () => {
     expect((await app.get(first.headers.get('location')!, stranger)).status).toBe(404)
   })
 
+  it('offers the agency of where the citizen lives first', async () => {
+    const html = await (await app.get('/nop-ho-so/1.001193', owner)).text()
+    expect(html).toMatch(new RegExp(`<option value="${HERE}" selected`))
+    const elsewhere = await (await app.get('/nop-ho-so/1.004873', stranger)).text()
+    expect(elsewhere).not.toMatch(new RegExp(`<option value="${HERE}" selected`))
+  })
+
   it('keeps what was typed, right or wrong, and files nothing of it', async () => {
     const id = await start()
     await saveDraftAnswers(citizen(), id, { requester: { fullName: '' }, child: { dateOfBirth: '31/02/2026' } })

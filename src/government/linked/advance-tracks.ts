@@ -58,9 +58,9 @@ export async function advanceTracks(outer: Ctx, code: string): Promise<void> {
       .execute()
     const tracks = await tracksOf(ctx, key.agencyId, key.dossierId, true)
     if (isOver(dossier)) await cancel(ctx, dossier, tracks)
-    else {
-      if (dossier.outcome === 'granted') await finishOwn(ctx, dossier, tracks)
-      for (const track of readyParts(tracks)) if (track.depends_on.length > 0) await send(ctx, dossier, track)
+    else if (dossier.outcome === 'granted') {
+      await finishOwn(ctx, dossier, tracks)
+      for (const track of readyParts(tracks)) await send(ctx, dossier, track)
     }
     await awaitParts(ctx, key, openParts(tracks).length)
   })

@@ -9,6 +9,7 @@ import { ErrorSummary } from '#ui/error-summary'
 import { Select } from '#ui/fields'
 import { Form } from '#ui/form'
 import { Heading, Text } from '#ui/typography'
+import { agencyOfResidence } from '../agency-of-residence.ts'
 import { text } from '../messages.ts'
 import { ensureLevel, KIND_OF_LEVEL } from '../open-for-filing.ts'
 
@@ -44,6 +45,7 @@ export async function startPage(c: C, errors: Record<string, string> = {}): Prom
           name="agencyId"
           label={t.whichAgency}
           hint={t.whichAgencyHint}
+          value={await agencyOfResidence(ctx, version.authorityLevel)}
           error={errors.agencyId}
           options={agencies.items.map((agency) => ({ value: agency.id, label: agency.name }))}
           placeholder={t.choose}

@@ -41,7 +41,7 @@ export const en: Shape<typeof vi> = {
   commune: 'Commune, ward or special zone',
   addressDetail: 'House number, street, hamlet',
   otherPlace: 'A former address, or one abroad (in words)',
-  communeLater: 'Choose the province and press Continue to choose the commune',
+  communeLater: 'Choose the province and press the button below to choose the commune',
   groupOptional: 'This part is optional. If you begin it, please complete it.',
   moreFields: 'Your answer needs some more information below.',
   otherFields: 'General information',

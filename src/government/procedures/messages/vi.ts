@@ -35,7 +35,7 @@ export const vi = {
   commune: 'Xã, phường, đặc khu',
   addressDetail: 'Số nhà, đường, thôn, tổ dân phố',
   otherPlace: 'Địa chỉ cũ hoặc ở nước ngoài (ghi bằng chữ)',
-  communeLater: 'Chọn tỉnh rồi bấm Tiếp tục để chọn xã',
+  communeLater: 'Chọn tỉnh rồi bấm nút ở cuối trang để chọn xã',
   groupOptional: 'Phần này không bắt buộc. Nếu khai thì xin khai đủ các mục.',
   moreFields: 'Câu trả lời của bạn cần thêm một số thông tin ở dưới đây.',
   otherFields: 'Thông tin chung',

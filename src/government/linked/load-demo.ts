@@ -1,4 +1,4 @@
-import { agencyCode, demoAgencyId } from '#foundation/organizations'
+import { agencyCode, agencyNames, demoAgencyId } from '#foundation/organizations'
 import { asSystem, type Ctx } from '#platform/context'
 import { nameAuthority } from './name-authority.ts'
 
@@ -10,6 +10,9 @@ export async function loadDemoLinked(outer: Ctx): Promise<void> {
     ['Công an cấp xã', 'cong-an-xa-quynh-phu'],
     ['Cơ quan bảo hiểm xã hội', 'bhxh-quynh-phu'],
   ] as const) {
-    await nameAuthority(ctx, { agencyId, authority, doingAgencyCode: await agencyCode(ctx, demoAgencyId(slug)) })
+    const doing = demoAgencyId(slug)
+    // A demo of before these agencies were in it goes on without them.
+    if (!(await agencyNames(ctx, [doing])).has(doing)) continue
+    await nameAuthority(ctx, { agencyId, authority, doingAgencyCode: await agencyCode(ctx, doing) })
   }
 }

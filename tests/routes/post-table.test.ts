@@ -1,0 +1,142 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { keepUpload } from '#foundation/files'
+import { demoCitizens, demoPersonId, resolveActor } from '#foundation/identity'
+import { demoAgencyId } from '#foundation/organizations'
+import type { Actor, OfficerRole } from '#platform/context'
+import { newId, sql } from '#platform/database'
+import { keepRequest } from '#platform/kept-requests'
+import { demoWorld, testApp, testDatabase } from '#testing'
+import { sampleJpeg } from '../../src/foundation/files/sample-files.ts'
+import { stopDemoProvider } from '../../src/foundation/identity/start-demo-provider.ts'
+import { sampleFiling } from '../../src/government/dossiers/sample-filing.ts'
+import { startDraft } from '../../src/government/dossiers/start-draft.ts'
+import { submitDossier } from '../../src/government/dossiers/submit-dossier.ts'
+import { POST_TABLE } from './post-table.ts'
+
+type Person = Extract<Actor, { personId: string }>
+
+const database = await testDatabase()
+const world = await demoWorld(database, ['organizations', 'identity'])
+const app = testApp(world)
+const HERE = demoAgencyId('xa-quynh-phu')
+const THERE = demoAgencyId('xa-tho-xuan')
+
+const citizen = (n: number): Person => ({
+  kind: 'citizen',
+  personId: demoPersonId(demoCitizens[n]!.idNumber),
+  name: demoCitizens[n]!.fullName,
+  assurance: 2,
+})
+const officer = (username: string, agencyId: string, role: OfficerRole): Person => ({
+  kind: 'officer',
+  personId: demoPersonId(username),
+  name: username,
+  assurance: 2,
+  agencyId,
+  agencyName: 'UBND xã',
+  visibleAgencyIds: [agencyId],
+  roles: [role],
+})
+const { actor: province } = await resolveActor(world.ctx(), demoPersonId('quantri.hungyen'), 2)
+const ROLES = {
+  nobody: undefined,
+  owner: citizen(0),
+  citizen: citizen(1),
+  elsewhere: officer('motcua.thoxuan', THERE, 'one_stop'),
+  one_stop: officer('motcua.quynhphu', HERE, 'one_stop'),
+  specialist: officer('hotich.quynhphu', HERE, 'specialist'),
+  leader: officer('chutich.quynhphu', HERE, 'leader'),
+  clerk: officer('vanthu.quynhphu', HERE, 'clerk'),
+  administrator: officer('quantri.quynhphu', HERE, 'administrator'),
+  province,
+} satisfies Record<string, Person | undefined>
+type Role = keyof typeof ROLES
+
+const owner = () => world.ctx(ROLES.owner)
+const places: Record<string, () => Promise<string>> = {
+  CODE: async () => (await submitDossier(owner(), await sampleFiling(owner(), '1.004873', HERE))).code,
+  DRAFT: () => startDraft(owner(), { procedureCode: '1.004873', agencyId: HERE }),
+  UPLOAD: async () => (await keepUpload(owner(), { name: 'a.jpg', bytes: sampleJpeg({ width: 64, height: 48 }) })).id,
+  KEPT: () =>
+    keepRequest(owner(), world.secrets, ROLES.owner.personId, {
+      path: '/ho-so',
+      contentType: 'application/x-www-form-urlencoded',
+      body: new Uint8Array(),
+    }),
+  AGENCY: async () => HERE,
+  OFFICER: async () => demoPersonId('motcua.quynhphu'),
+  NONE: async () => newId(),
+}
+
+/** The row's address with its own fresh records in it. */
+async function placed(path: string): Promise<{ path: string; code: string | undefined }> {
+  let code: string | undefined
+  let filled = path
+  for (const [name, make] of Object.entries(places))
+    if (filled.includes(name)) {
+      const made = await make()
+      if (name === 'CODE') code = made
+      filled = filled.replaceAll(name, made)
+    }
+  return { path: filled, code }
+}
+
+const KINDS: Record<number, string> = {
+  200: 'ok',
+  201: 'ok',
+  204: 'ok',
+  400: 'bad',
+  403: 'no',
+  404: 'gone',
+  409: 'late',
+  422: 'bad',
+}
+
+async function answer(method: string, path: string, role: Role, body: Record<string, unknown>): Promise<string> {
+  const as = ROLES[role]
+  const init = { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json', 'idempotency-key': newId() } }
+  const response = path.startsWith('/api/')
+    ? await app.call(path, init, as)
+    : await app.post(path, body as Record<string, string>, as)
+  expect(response.status, `${role} ${path}: ${response.status < 500 ? '' : await response.text()}`).toBeLessThan(500)
+  if (response.status === 303) return (response.headers.get('location') ?? '').startsWith('/dang-nhap?') ? 'in' : 'go'
+  return KINDS[response.status] ?? String(response.status)
+}
+
+const stateOf = async (code: string | undefined): Promise<unknown> =>
+  code
+    ? (await sql`select status, version, answers from dossiers.dossier where code = ${code}`.execute(database.db)).rows
+    : (
+        await sql`select (select count(*) from dossiers.dossier) as d, (select count(*) from organizations.agency_name) as a,
+        (select count(*) from organizations.position) as p, (select count(*) from identity.person) as i,
+        (select count(*) from procedures.procedure_version) as v`.execute(database.db)
+      ).rows
+
+afterAll(() => stopDemoProvider(world.ports))
+
+describe('every role at every door that changes something', () => {
+  it('has a row for every route that a module registers', () => {
+    const registered = new Set(
+      world.app.routes
+        .filter(({ method, path }) => method !== 'GET' && method !== 'ALL' && !path.includes('*'))
+        .map(({ method, path }) => `${method} ${path}`),
+    )
+    const covered = new Set(POST_TABLE.map(([route]) => route))
+    expect([...registered].filter((route) => !covered.has(route))).toEqual([])
+    expect([...covered].filter((route) => !registered.has(route))).toEqual([])
+  })
+
+  it.each(POST_TABLE)('%s', async (route, address, answers, body = {}) => {
+    const [method = ''] = route.split(' ')
+    const { path, code } = await placed(address)
+    const actual: string[] = []
+    for (const role of Object.keys(ROLES) as Role[]) {
+      const before = await stateOf(code)
+      const said = await answer(method, path, role, body)
+      // Whoever is refused has changed nothing.
+      if (!['ok', 'go'].includes(said)) expect(await stateOf(code), `${role} ${route}`).toEqual(before)
+      actual.push(said)
+    }
+    expect(actual.join(' ')).toBe(answers)
+  })
+})

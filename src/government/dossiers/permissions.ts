@@ -29,6 +29,7 @@ export const may = {
   requestPayment: (actor: Actor, row: Row) => asOfficer(actor, row, 'one_stop', 'specialist'),
   confirmPayment: (actor: Actor, row: Row) => asOfficer(actor, row, 'one_stop'),
   warn: system,
+  lapse: system,
   apologize: (actor: Actor, row: Row) => asOfficer(actor, row, 'leader'),
   askStop: isOwner,
   stop: (actor: Actor, row: Row) => asOfficer(actor, row, 'specialist', 'leader'),

@@ -28,6 +28,7 @@ export const en: Shape<typeof vi> = {
     stop: 'Stopped',
     assign: 'Assigned',
     warn: 'Reminded before the deadline',
+    lapse: 'The date passed; the applicant was told',
     apologize: 'Apologized and gave a new date',
     askStop: 'The applicant asked to stop',
     withdraw: 'Withdrawn',

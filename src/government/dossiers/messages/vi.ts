@@ -25,6 +25,7 @@ export const vi = {
     confirmPayment: 'Ghi nhận đã nộp phí, lệ phí',
     assign: 'Phân công xử lý',
     warn: 'Nhắc sắp đến hạn',
+    lapse: 'Quá hẹn trả kết quả, đã báo người nộp',
     apologize: 'Xin lỗi và hẹn lại ngày trả kết quả',
     askStop: 'Người nộp đề nghị dừng',
     stop: 'Dừng giải quyết',

@@ -1,5 +1,5 @@
 import { actionName, listAccesses, listEntries } from '#foundation/audit'
-import { calendarOf, workingTimeBetween } from '#foundation/calendar'
+import { calendarOf, type WorkCalendar, workingTimeBetween } from '#foundation/calendar'
 import { type Ctx, hasRole, isSamePerson, type OfficerRole } from '#platform/context'
 import { afterLegalHours } from './dossier-clock.ts'
 import { isRunning } from './dossier-status.ts'
@@ -43,14 +43,7 @@ export async function explainDossier(ctx: Ctx, code: string): Promise<Explanatio
   const resumes = procedure.version.supplementClock === 'resume'
   const segments = readClock(events, resumes)
   const clock = segments.at(-1)!
-  const steps = readSteps(events, resumes, calendar, ctx.now).map((taken): ExplainedStep => {
-    const step = procedure.stepAt(taken.order)
-    const granted =
-      step && step.hours > 0
-        ? workingTimeBetween(calendar, taken.from, afterLegalHours(calendar, taken.from, step.hours))
-        : undefined
-    return { ...taken, name: step?.name ?? '', role: step?.role ?? 'one_stop', granted }
-  })
+  const steps = explainSteps(events, procedure, calendar, ctx.now)
   const asked = events.findLast((event) => event.kind === 'requestSupplement')
   return {
     view,
@@ -79,6 +72,23 @@ export async function explainDossier(ctx: Ctx, code: string): Promise<Explanatio
       apology: typeof apology === 'string' ? apology : undefined,
     }
   }
+}
+
+/** The steps as they were taken, beside what the internal procedure grants each. */
+export function explainSteps(
+  events: DossierView['events'],
+  procedure: ProcedureOfDossier,
+  calendar: WorkCalendar,
+  now: Date,
+): ExplainedStep[] {
+  return readSteps(events, procedure.version.supplementClock === 'resume', calendar, now).map((taken) => {
+    const step = procedure.stepAt(taken.order)
+    const granted =
+      step && step.hours > 0
+        ? workingTimeBetween(calendar, taken.from, afterLegalHours(calendar, taken.from, step.hours))
+        : undefined
+    return { ...taken, name: step?.name ?? '', role: step?.role ?? 'one_stop', granted }
+  })
 }
 
 function refusal({ row, events }: DossierView): Explanation['refused'] {

@@ -38,3 +38,6 @@ export const may = {
   issue: (actor: Actor, row: Row) => asOfficer(actor, row, 'clerk'),
   return: (actor: Actor, row: Row) => asOfficer(actor, row, 'one_stop'),
 } satisfies Record<DossierAction | 'see', (actor: Actor, row: Row) => boolean>
+
+/** Whoever keeps the register of dossiers at the one-stop desk, and the leader: it names everybody who filed. */
+export const mayPrintRegister = (actor: Actor): boolean => hasRole(actor, 'one_stop', 'leader')

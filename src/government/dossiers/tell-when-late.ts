@@ -31,7 +31,8 @@ export async function tellWhenLate(outer: Ctx): Promise<number> {
 async function tell(ctx: Ctx, seen: { agency_id: string; id: string; due_at: Date | null }): Promise<boolean> {
   try {
     await changeDossier(ctx, { agencyId: seen.agency_id, dossierId: seen.id }, 'lapse', (row) => {
-      if (!row.due_at || row.due_at >= ctx.now || row.lapsed_due_at?.getTime() === row.due_at.getTime()) throw conflict('told already')
+      if (!row.due_at || row.due_at >= ctx.now || row.lapsed_due_at?.getTime() === row.due_at.getTime())
+        throw conflict('told already')
       return { set: { lapsed_due_at: row.due_at }, data: { of: row.due_at.toISOString() } }
     })
     return true

@@ -36,6 +36,7 @@ export function FilesPart({ version, view, locale }: { version: ProcedureVersion
           <span>
             <a href={`/ho-so/${view.row.code}/tep/${file.id}`}>{file.name}</a>{' '}
             <span class="small">{nameOf(file.component_code)}</span>
+            {file.paper_pages ? <span class="small"> · {t.paperPages(file.paper_pages)}</span> : null}
             {file.stage === 'supplement' ? <span class="small"> · {t.event.supply}</span> : null}
           </span>
         </li>
@@ -44,7 +45,8 @@ export function FilesPart({ version, view, locale }: { version: ProcedureVersion
   )
 }
 
-export function PapersPart({ view, locale }: { view: DossierView; locale: Locale }) {
+/** @param desk officers print the control slip beside the papers of the citizen */
+export function PapersPart({ view, locale, desk }: { view: DossierView; locale: Locale; desk?: boolean }) {
   const t = text(locale)
   const { row } = view
   const supplements = view.events.filter((event) => event.kind === 'requestSupplement').length
@@ -67,6 +69,11 @@ export function PapersPart({ view, locale }: { view: DossierView; locale: Locale
           </a>
         </li>
       ))}
+      {desk ? (
+        <li>
+          <a href={`/xu-ly/${row.code}/phieu-kiem-soat`}>{t.slip.print}</a>
+        </li>
+      ) : null}
     </ul>
   )
 }

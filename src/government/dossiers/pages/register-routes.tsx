@@ -3,7 +3,7 @@ import { fileResponse } from '#foundation/files'
 import { forbidden } from '#platform/errors'
 import { type Env, page } from '#platform/pages'
 import { formatNumber, vietnamDate } from '#platform/time'
-import { Button } from '#ui/button'
+import { Button, ButtonGroup, ButtonLink } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
 import { NumberField, Select } from '#ui/fields'
 import { Form } from '#ui/form'
@@ -106,19 +106,17 @@ function Prints({ period, before, count, t }: PrintsProps) {
   const href = (part: number) =>
     `/xu-ly/so-theo-doi/ban-in?${new URLSearchParams([...query, ['quyen', part]].map(([key, value]) => [String(key), String(value)]))}`
   return (
-    <ul class="files">
+    <ButtonGroup>
       {Array.from({ length: parts }, (_, i) => (
-        <li key={href(i + 1)}>
-          <a href={href(i + 1)}>
-            {t.print(
-              formatNumber(before + i * ENTRIES_OF_PRINT + 1),
-              formatNumber(before + Math.min(count, (i + 1) * ENTRIES_OF_PRINT)),
-              count,
-            )}
-          </a>
-        </li>
+        <ButtonLink key={href(i + 1)} href={href(i + 1)}>
+          {t.print(
+            formatNumber(before + i * ENTRIES_OF_PRINT + 1),
+            formatNumber(before + Math.min(count, (i + 1) * ENTRIES_OF_PRINT)),
+            count,
+          )}
+        </ButtonLink>
       ))}
-    </ul>
+    </ButtonGroup>
   )
 }
 

@@ -7,7 +7,9 @@ import { demoAgencyId } from '#foundation/organizations'
 import { demoWorld, officer, testApp, testDatabase } from '#testing'
 import { acceptDossier } from './accept-dossier.ts'
 import { apologizeDelay } from './apologize-delay.ts'
+import { decideDossier } from './decide-dossier.ts'
 import { finishStep } from './finish-step.ts'
+import { issueResult } from './issue-result.ts'
 import { printControlSlip } from './print-control-slip.ts'
 import { printRegister } from './print-register.ts'
 import { countRegister, ENTRIES_OF_PRINT, readRegister } from './read-register.ts'
@@ -140,4 +142,31 @@ describe('the control slip (form 06)', () => {
     expect(await (await site.get(`/xu-ly/${code}`, desk)).text()).toContain(`/xu-ly/${code}/phieu-kiem-soat`)
     expect(await (await site.get(`/ho-so/${code}`, owner)).text()).not.toContain('phieu-kiem-soat')
   })
+})
+
+describe('a refusal after appraisal (NĐ 61/2018 Đ19.8)', () => {
+  it.runIf(hasText)(
+    'is given in writing by form 03, with its reason and the leader’s seal, once the decision is sealed',
+    async () => {
+      const now = at('2026-11-23T09:00')
+      const filed = await submitDossier(world.ctx(owner, now), await sampleFiling(world.ctx(owner, now), '2.000635', HERE))
+      const key = { agencyId: HERE, dossierId: filed.id }
+      const staff = world.ctx({ ...desk, roles: ['one_stop', 'specialist', 'leader', 'clerk'] }, now)
+      let row = await acceptDossier(staff, key, {})
+      row = await finishStep(staff, key, { opinion: 'Không có trong sổ.', step: row.current_step })
+      await decideDossier(staff, key, { outcome: 'refused', note: 'Sổ hộ tịch của xã không có sự kiện này.' })
+      const paper = `/ho-so/${filed.code}/giay/refusal/1`
+      expect((await site.get(paper, owner)).status).toBe(404)
+      await issueResult(staff, key)
+      expect(await (await site.get(`/ho-so/${filed.code}`, owner)).text()).toContain(paper)
+      const text = textOf(Buffer.from(await (await site.get(paper, owner)).arrayBuffer()))
+      for (const part of [
+        'PHIẾU TỪ CHỐI GIẢI QUYẾT HỒ SƠ',
+        'Sổ hộ tịch của xã không có sự kiện này.',
+        'CHỦ TỊCH',
+        'Luật Khiếu nại',
+      ])
+        expect(text).toContain(part)
+    },
+  )
 })

@@ -54,7 +54,7 @@ export function PapersPart({ view, locale, desk }: { view: DossierView; locale: 
     ['confirmation', 1],
     ...(row.accepted_at && !row.on_the_spot ? [['receipt', 1] as [string, number]] : []),
     ...Array.from({ length: supplements }, (_, index): [string, number] => ['supplement', index + 1]),
-    ...(row.status === 'refused' ? [['refusal', 1] as [string, number]] : []),
+    ...(row.status === 'refused' || (row.outcome === 'refused' && row.issued_at) ? [['refusal', 1] as [string, number]] : []),
     ...(row.apologized_at ? [['apology', 1] as [string, number]] : []),
     ...(row.status === 'stopped' ? [['stop', 1] as [string, number]] : []),
     ...(row.issued_at ? [['result', 1] as [string, number]] : []),

@@ -91,8 +91,8 @@ export async function composePaper(
       return refusalPaper({
         ...head,
         ...parties,
-        stage: 'receipt',
-        reason: String(told.data.reason ?? ''),
+        ...(told.kind === 'decide' ? { stage: 'processing', signerRole: text('vi').leaderTitle } : { stage: 'receipt' }),
+        reason: String(told.data.reason ?? told.data.note ?? ''),
         officer: told.actor_name,
       })
     }

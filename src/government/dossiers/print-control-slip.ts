@@ -1,7 +1,7 @@
 import { calendarOf } from '#foundation/calendar'
 import type { Ctx } from '#platform/context'
 import { ensure } from '#platform/errors'
-import { type ExplainedStep, explainSteps } from './explain-dossier.ts'
+import { type ExplainedStep, explainSteps } from './explain-steps.ts'
 import { type DossierView, getDossierView } from './get-dossier.ts'
 import { text } from './messages.ts'
 import { agencyToday, headOf } from './papers/agency-head.ts'

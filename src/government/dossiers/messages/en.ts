@@ -149,6 +149,9 @@ export const en: Shape<typeof vi> = {
   noneYetLead: 'Find the procedure you need and file it online.',
   findProcedure: 'Find a procedure',
   submittedOnes: 'Submitted dossiers',
+  lateForYou: 'The promised date has passed',
+  lateForYouLead:
+    'We are sorry for the delay. We go on working on it and will tell you at once when there is a result or a new date.',
   pleaseSupply: 'Please complete your dossier',
   pleaseSupplyLead: 'The agency has named what is missing and why. Processing goes on as soon as you have sent it.',
   supply: 'Complete the dossier',

@@ -148,6 +148,9 @@ export const vi = {
   noneYetLead: 'Hãy tìm thủ tục bạn cần và nộp ngay trên mạng.',
   findProcedure: 'Tìm thủ tục',
   submittedOnes: 'Hồ sơ đã nộp',
+  lateForYou: 'Hồ sơ đã quá hẹn trả kết quả',
+  lateForYouLead:
+    'Chúng tôi xin lỗi ông/bà vì sự chậm trễ này, đang tiếp tục giải quyết và sẽ báo ngay khi có kết quả hoặc ngày hẹn mới.',
   pleaseSupply: 'Cần bạn bổ sung hồ sơ',
   pleaseSupplyLead: 'Cơ quan đã nêu rõ giấy tờ, nội dung cần bổ sung và lý do. Hồ sơ được xử lý tiếp ngay khi bạn gửi.',
   supply: 'Bổ sung hồ sơ',

@@ -235,6 +235,7 @@ table dossiers.dossier
   mandate_id uuid
   owner_consent text
   awaits_parts integer not null default 0
+  lapsed_due_at timestamp with time zone
   dossier_agency_id_code_key UNIQUE (agency_id, code)
   dossier_awaits_parts_check CHECK ((awaits_parts >= 0))
   dossier_channel_check CHECK ((channel = ANY (ARRAY['online'::text, 'counter'::text, 'post'::text, 'api'::text])))
@@ -242,6 +243,7 @@ table dossiers.dossier
   dossier_pkey PRIMARY KEY (agency_id, id)
   dossier_relation_check CHECK ((relation = ANY (ARRAY['self'::text, 'mandate'::text, 'guardian'::text, 'helper'::text, 'desk'::text])))
   CREATE INDEX dossier_agency_by_due ON dossiers.dossier USING btree (agency_id, due_at) WHERE (status = ANY (ARRAY['accepted'::text, 'inProcess'::text]))
+  CREATE INDEX dossier_by_acceptance ON dossiers.dossier USING btree (agency_id, accepted_at, id) WHERE (accepted_at IS NOT NULL)
   CREATE INDEX dossier_by_applicant ON dossiers.dossier USING btree (agency_id, applicant_folded text_pattern_ops)
   CREATE INDEX dossier_by_status ON dossiers.dossier USING btree (agency_id, status, submitted_at DESC, id DESC)
   CREATE INDEX dossier_list ON dossiers.dossier USING btree (agency_id, submitted_at DESC, id DESC)
@@ -278,7 +280,9 @@ table dossiers.dossier_file
   size bigint not null
   sha256 text not null
   added_at timestamp with time zone not null
+  paper_pages integer
   dossier_file_agency_id_dossier_id_fkey FOREIGN KEY (agency_id, dossier_id) REFERENCES dossiers.dossier(agency_id, id)
+  dossier_file_paper_pages_check CHECK ((paper_pages > 0))
   dossier_file_pkey PRIMARY KEY (agency_id, dossier_id, id)
   dossier_file_stage_check CHECK ((stage = ANY (ARRAY['submission'::text, 'supplement'::text, 'processing'::text])))
 
@@ -309,6 +313,8 @@ table dossiers.draft_file
   media_type text not null
   size bigint not null
   sha256 text not null
+  paper_pages integer
+  draft_file_paper_pages_check CHECK ((paper_pages > 0))
   draft_file_person_id_draft_id_fkey FOREIGN KEY (person_id, draft_id) REFERENCES dossiers.draft(person_id, id) ON DELETE CASCADE
   draft_file_pkey PRIMARY KEY (person_id, draft_id, id)
 

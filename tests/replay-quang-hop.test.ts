@@ -14,6 +14,8 @@ import { writeYear } from '../src/government/dossiers/demo/write-year.ts'
 import { finishStep } from '../src/government/dossiers/finish-step.ts'
 import { getDossierView } from '../src/government/dossiers/get-dossier.ts'
 import { issueResult } from '../src/government/dossiers/issue-result.ts'
+import { printRegister } from '../src/government/dossiers/print-register.ts'
+import { countRegister, ENTRIES_OF_PRINT, readRegister } from '../src/government/dossiers/read-register.ts'
 import { refuseDossier } from '../src/government/dossiers/refuse-dossier.ts'
 import { isInCell } from '../src/government/dossiers/report-cells.ts'
 import { requestSupplement } from '../src/government/dossiers/request-supplement.ts'
@@ -138,6 +140,26 @@ describe('a year of Quảng Hợp', () => {
       expect(told.status).toBe(row.status)
       if (row.decided_at) expect(told.outcome === 'decidedLate', row.code).toBe(row.decided_at > row.lawful_due_at!)
     }
+  }, 60_000)
+
+  it('prints its register month by month: every dossier received stands in one of them, once, its number going through the year', async () => {
+    let next = 1
+    for (let month = 1; month <= 12; month++) {
+      const { before, count } = await countRegister(leader, { year: 2026, month })
+      expect(before).toBe(next - 1)
+      next += count
+    }
+    const received = dossiers.filter(({ row }) => row.accepted_at && vietnamDate(row.accepted_at) >= '2026-01-01')
+    expect(next - 1).toBe(received.length)
+    const codes: string[] = []
+    for (let skip = 0; skip < received.length; skip += ENTRIES_OF_PRINT)
+      codes.push(...(await readRegister(leader, { year: 2026 }, skip)).map((one) => one.code))
+    expect(codes.toSorted()).toEqual(received.map(({ row }) => row.code).sort())
+    const begun = performance.now()
+    const { bytes } = await printRegister(leader, { year: 2026, part: 2 })
+    expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-')
+    // A thousand entries, some sixty pages: nobody waits without a sign of progress (TT 32/2017/TT-BTTTT: 10 s).
+    expect(performance.now() - begun).toBeLessThan(10_000)
   }, 60_000)
 
   it('answers within 100 ms', async () => {

@@ -21,6 +21,8 @@ const NAMES: Record<string, readonly [string, string]> = {
   'dossiers.confirmPayment': ['Xác nhận đã nộp phí, lệ phí', 'Confirmed the payment'],
   'dossiers.assign': ['Phân công xử lý hồ sơ', 'Assigned the file'],
   'dossiers.warn': ['Nhắc sắp đến hạn', 'Reminded before the deadline'],
+  'dossiers.print-register': ['In sổ theo dõi hồ sơ', 'Printed the register of dossiers'],
+  'dossiers.lapse': ['Báo người nộp hồ sơ đã quá hẹn', 'Told the applicant that the date has passed'],
   'dossiers.apologize': ['Xin lỗi, hẹn lại ngày trả kết quả', 'Apologized and gave a new date'],
   'dossiers.askStop': ['Đề nghị dừng giải quyết', 'Asked to stop the file'],
   'dossiers.stop': ['Dừng xử lý hồ sơ', 'Stopped the file'],

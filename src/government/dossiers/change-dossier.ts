@@ -82,6 +82,7 @@ const STOP_ASKED = 'dossier.stop-asked'
 /** The work that an action leaves as it is, with whoever has taken it; all other open work on the dossier ends. */
 const LASTS_THROUGH: Partial<Record<DossierAction, readonly string[]>> = {
   warn: [...WORK, STOP_ASKED, 'dossier.warning'],
+  lapse: [...WORK, STOP_ASKED, 'dossier.warning'],
   askStop: [...WORK, STOP_ASKED, 'dossier.warning'],
   apologize: [...WORK, STOP_ASKED],
   // The citizen's request to stop is owed its answer (form 05) until the dossier stops, is decided or withdrawn.

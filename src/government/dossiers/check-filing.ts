@@ -11,7 +11,7 @@ interface Filed {
   agencyId: string
   version: ProcedureVersion
   raw: Answers
-  files: readonly { componentCode: string; uploadId: string }[]
+  files: readonly { componentCode: string; uploadId: string; paperPages?: number | undefined }[]
   /** Papers of the person's vault that take the place of uploads. */
   held: readonly HeldPaper[]
 }
@@ -24,6 +24,7 @@ export interface FiledPaper {
   media_type: string
   size: number
   sha256: string
+  paper_pages?: number | undefined
 }
 
 /**
@@ -55,13 +56,14 @@ export async function checkFiling(
     }
   if (chosen.some((file) => !file.upload)) errors.files = text(ctx).uploadGone
   if (Object.keys(errors).length > 0) throw invalid(ctx, errors)
-  const uploads = chosen.map(({ componentCode, upload }) => ({
+  const uploads = chosen.map(({ componentCode, upload, paperPages }) => ({
     id: newId(),
     component_code: componentCode,
     name: upload!.name,
     media_type: upload!.mediaType,
     size: upload!.size,
     sha256: upload!.sha256,
+    paper_pages: paperPages,
   }))
   // By reference: the same bytes under the same digest, no second copy.
   const references = standing.map(({ componentCode, paper }) => ({

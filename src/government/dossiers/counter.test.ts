@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { demoCitizens, demoPersonId } from '#foundation/identity'
 import { demoAgencyId } from '#foundation/organizations'
@@ -22,6 +25,14 @@ const owner = { fullName: who.fullName, idNumber: who.idNumber }
 const desk = { ...officer(HERE, 'one_stop'), name: 'Cán bộ một cửa' }
 const ctx = world.ctx(desk)
 const paper = await typeset(`${import.meta.dirname}/demo/sample-paper.typ`, { text: 'Giấy tờ' }, new Date())
+
+const has = (tool: string) => (process.env.DINH_TEST_CHECKERS ?? 'pdftotext').split(',').includes(tool)
+
+function pdfText(folder: string, pdf: Uint8Array): string {
+  const name = join(folder, 'form.pdf')
+  writeFileSync(name, pdf)
+  return execFileSync('pdftotext', [name, '-'], { encoding: 'utf8' }).normalize('NFC').replace(/\s+/g, ' ')
+}
 
 describe('the counter', () => {
   it('is the one-stop desk’s alone, for procedures that its agency resolves', async () => {
@@ -87,6 +98,37 @@ describe('a scan (TT 01/2023/TT-VPCP Đ8.2)', () => {
       expect([response.status, html.includes(`value="${pages}"`)], pages).toEqual([422, true])
     }
     expect((await getDraft(ctx, draftId)).files).toEqual([])
+  })
+
+  it('keeps how many pages the paper had: in the dossier, on the desk’s page and on form 01; a file sent as such has none', async () => {
+    const draftId = await startCounterDraft(ctx, { procedureCode: '2.000635', owner })
+    const filing = await sampleFiling(ctx, '2.000635', HERE)
+    await saveDraftAnswers(ctx, draftId, filing.answers)
+    const open = async () => (await app.get(`/quay/ho-so/${draftId}`, desk)).text()
+    const codes = [...(await open()).matchAll(/name="pages\.([^"]+)"/g)].map(([, code]) => code!)
+    const [first, other] = [codes[0]!, codes[1]]
+    const send = async (code: string, pages: string, ...files: string[]) => {
+      const form = new FormData()
+      form.set('_token', tokenIn(await open()))
+      form.set('save', '1')
+      form.set(`pages.${code}`, pages)
+      for (const name of files) form.append(`file.${code}`, new File([Buffer.from(paper)], name, { type: 'application/pdf' }))
+      const cookie = await cookieFor(ctx, desk)
+      return (await world.app.request(`/quay/ho-so/${draftId}`, { method: 'POST', body: form, headers: { cookie } })).status
+    }
+    expect(await send(first, '2', 'mat-truoc.pdf', 'mat-sau.pdf')).toBe(303)
+    if (other) expect(await send(other, '', 'dien-tu.pdf')).toBe(303)
+    await saveDraftAnswers(ctx, draftId, filing.answers)
+    for (const { componentCode } of filing.files)
+      if (componentCode !== first) await addDraftFiles(ctx, draftId, componentCode, [{ name: 'a.pdf', bytes: paper }])
+    const { code } = await fileAtCounter(ctx, draftId, { onTheSpot: false })
+    const { files } = await getDossierView(ctx, code)
+    const pages = (component: string) => files.filter((file) => file.component_code === component).map((file) => file.paper_pages)
+    expect(pages(first)).toEqual([1, 1])
+    expect(files.filter((file) => file.component_code !== first).every((file) => file.paper_pages === null)).toBe(true)
+    expect(await (await app.get(`/xu-ly/${code}`, desk)).text()).toContain('bản giấy 1 trang')
+    const receipt = Buffer.from(await (await app.get(`/ho-so/${code}/giay/receipt/1`, desk)).arrayBuffer())
+    if (has('pdftotext')) expect(pdfText(world.home, receipt)).toContain('2 điện tử (quét từ 2 trang)')
   })
 
   it('has as many pages as its PDF, a picture one; what cannot be counted is not called wrong', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addWorkingDays, nationalCalendar, workingTimeBetween } from '#foundation/calendar'
 import { demoCitizens, demoPersonId } from '#foundation/identity'
+import { listMessagesOf } from '#foundation/notifications'
 import { demoAgencyId } from '#foundation/organizations'
 import { listTasks } from '#foundation/tasks'
 import { timeLimitFor } from '#government/procedures'
@@ -26,6 +27,7 @@ import { sampleFiling } from './sample-filing.ts'
 import { stopDossier, withdrawDossier } from './stop-dossier.ts'
 import { submitDossier } from './submit-dossier.ts'
 import { supplySupplement } from './supply-supplement.ts'
+import { tellWhenLate } from './tell-when-late.ts'
 import { warnBeforeDeadline } from './warn-before-deadline.ts'
 
 const database = await testDatabase()
@@ -169,6 +171,45 @@ describe('a warning', () => {
     await apologizeDelay(asDesk(later(2)), key, { reason: 'Chờ xác minh nơi ở cũ.', newDueDate: '2026-11-27' })
     expect(await warnedAt(later(2.2))).toBe(1)
     expect(await warnedAt(new Date('2026-11-26T02:00:00Z'))).toBe(2)
+  })
+})
+
+describe('lateness', () => {
+  it('is told to the applicant once for each promised date that passes, and ends no work', async () => {
+    const key = await file('1.004222')
+    const about = { agencyId: key.agencyId, subjectId: key.dossierId }
+    await acceptDossier(asDesk(MONDAY), key, {})
+    const told = async (now: Date) => {
+      const job = world.ctx({ kind: 'system', name: 'dinh' }, now)
+      await Promise.all([tellWhenLate(job), tellWhenLate(job)])
+      return (await listMessagesOf(asOwner(now), about)).filter((message) => message.template === 'dossier.late')
+    }
+    // Due on Thursday when the office closes.
+    expect(await told(later(3))).toEqual([])
+    const friday = await told(later(4))
+    expect(friday).toHaveLength(1)
+    expect(friday[0]!.body).toContain('19/11/2026')
+    expect(await told(later(4.1))).toHaveLength(1)
+    expect((await listTasks(asDesk(later(4)), { limit: 100 })).items.map((task) => task.reference)).toContain(key.code)
+    // A date promised afterwards counts anew; while the clock stands nothing does.
+    await apologizeDelay(asDesk(later(4.2)), key, { reason: 'Chờ xác minh nơi ở cũ.', newDueDate: '2026-11-27' })
+    expect(await told(later(5))).toHaveLength(1)
+    await requestSupplement(asDesk(later(9)), key, { items: [paper(2)] })
+    expect(await told(later(20))).toHaveLength(1)
+    await supplySupplement(asOwner(later(21)), key, { files: [], note: 'Đã chụp lại.' })
+    expect(await told(later(40))).toHaveLength(2)
+  })
+
+  it('of a dossier with an apology in time is told only when the new date passes too', async () => {
+    const key = await file('1.004222')
+    await acceptDossier(asDesk(MONDAY), key, {})
+    await apologizeDelay(asDesk(later(1)), key, { reason: 'Chờ xác minh nơi ở cũ.', newDueDate: '2026-11-27' })
+    const events = async (now: Date) => {
+      await tellWhenLate(world.ctx({ kind: 'system', name: 'dinh' }, now))
+      return (await getDossierView(asOwner(now), key.code)).events.filter((event) => event.kind === 'lapse').length
+    }
+    expect(await events(later(5))).toBe(0)
+    expect(await events(new Date('2026-11-28T02:00:00Z'))).toBe(1)
   })
 })
 

@@ -233,6 +233,7 @@ describe('who may do what', () => {
     ],
     stop: [(ctx, key) => stopDossier(ctx, key, { reason: 'Không đủ điều kiện.' }), ['specialist', 'leader']],
     warn: [(ctx, key) => changeDossier(ctx, key, 'warn', () => ({})), []],
+    lapse: [(ctx, key) => changeDossier(ctx, key, 'lapse', () => ({})), []],
     assign: [(ctx, key) => assignDossier(ctx, key, { officerId: demoPersonId('hotich.quynhphu') }), ['leader']],
     apologize: [
       (ctx, key) => apologizeDelay(ctx, key, { reason: 'Chờ ý kiến cơ quan liên quan.', newDueDate: '2026-12-28' }),

@@ -31,8 +31,10 @@ export async function eventOfPaper(
     .where('dossier_id', '=', row.id)
     .orderBy('id')
     .execute()
-  const told = events.filter((event) => event.kind === TELLS_OF[key.kind])
+  // Form 03 serves a refusal at the desk and one after appraisal alike; the latter is a decision (NĐ 61/2018 Đ19.8), given with its seal.
+  const appraised = key.kind === 'refusal' && row.outcome === 'refused'
+  const told = events.filter((event) => event.kind === (appraised ? 'decide' : TELLS_OF[key.kind]))
   const event = key.kind === 'supplement' ? told[key.number - 1] : key.number === 1 ? told[0] : undefined
-  if (!event || (key.kind === 'result' && !row.issued_at)) throw notFound(ctx)
+  if (!event || ((key.kind === 'result' || appraised) && !row.issued_at)) throw notFound(ctx)
   return { event, events }
 }

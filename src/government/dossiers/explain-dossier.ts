@@ -1,25 +1,12 @@
 import { actionName, listAccesses, listEntries } from '#foundation/audit'
 import { calendarOf, workingTimeBetween } from '#foundation/calendar'
-import { type Ctx, hasRole, isSamePerson, type OfficerRole } from '#platform/context'
-import { afterLegalHours } from './dossier-clock.ts'
+import { type Ctx, hasRole, isSamePerson } from '#platform/context'
 import { isRunning } from './dossier-status.ts'
+import { type ExplainedStep, explainSteps } from './explain-steps.ts'
 import { type DossierView, getDossierView } from './get-dossier.ts'
 import { type ProcedureOfDossier, procedureOf } from './procedure-of-dossier.ts'
 import { type ClockSegment, readClock } from './read-clock.ts'
-import { readSteps } from './read-steps.ts'
 import { requestOf } from './supplement-requests.ts'
-
-export interface ExplainedStep {
-  order: number
-  name: string
-  role: OfficerRole
-  from: Date
-  to: Date | null
-  by: string | undefined
-  /** Working minutes it took, and those that the internal procedure grants it; none where it is not counted. */
-  minutes: number
-  granted: number | undefined
-}
 
 export interface Explanation {
   view: DossierView
@@ -43,14 +30,7 @@ export async function explainDossier(ctx: Ctx, code: string): Promise<Explanatio
   const resumes = procedure.version.supplementClock === 'resume'
   const segments = readClock(events, resumes)
   const clock = segments.at(-1)!
-  const steps = readSteps(events, resumes, calendar, ctx.now).map((taken): ExplainedStep => {
-    const step = procedure.stepAt(taken.order)
-    const granted =
-      step && step.hours > 0
-        ? workingTimeBetween(calendar, taken.from, afterLegalHours(calendar, taken.from, step.hours))
-        : undefined
-    return { ...taken, name: step?.name ?? '', role: step?.role ?? 'one_stop', granted }
-  })
+  const steps = explainSteps(events, procedure, calendar, ctx.now)
   const asked = events.findLast((event) => event.kind === 'requestSupplement')
   return {
     view,

@@ -19,7 +19,7 @@ export async function fileAtCounter(ctx: Ctx, draftId: string, input: { onTheSpo
         procedureCode: draft.procedureCode,
         agencyId: draft.agencyId,
         answers: draft.answers,
-        files: draft.files.map((file) => ({ componentCode: file.componentCode, uploadId: file.id })),
+        files: draft.files.map(({ id, componentCode, paperPages }) => ({ componentCode, uploadId: id, paperPages })),
         draftId: draft.id,
       },
       'counter',

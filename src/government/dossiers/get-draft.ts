@@ -11,6 +11,8 @@ export interface DraftFile {
   mediaType: string
   size: number
   sha256: string
+  /** Pages of the paper that was scanned; undefined where a file was sent as such. */
+  paperPages: number | undefined
 }
 
 export interface Draft {
@@ -64,6 +66,7 @@ export async function getDraft(ctx: Ctx, id: string): Promise<Draft> {
       mediaType: file.media_type,
       size: file.size,
       sha256: file.sha256,
+      paperPages: file.paper_pages ?? undefined,
     })),
   }
 }

@@ -7,6 +7,7 @@ import { distribution } from './distribution.ts'
 import { issuePaper } from './issue-paper.ts'
 import { text } from './messages.ts'
 import { dossierPages } from './pages/routes.tsx'
+import { tellWhenLate } from './tell-when-late.ts'
 import { warnBeforeDeadline } from './warn-before-deadline.ts'
 
 export const dossiers = defineModule({
@@ -35,8 +36,11 @@ export const dossiers = defineModule({
     'dossiers.warn-before-deadline': async (ctx) => {
       await warnBeforeDeadline(ctx)
     },
+    'dossiers.tell-when-late': async (ctx) => {
+      await tellWhenLate(ctx)
+    },
   },
-  cron: ['*/15 * * * * dossiers.warn-before-deadline'],
+  cron: ['*/15 * * * * dossiers.warn-before-deadline', '*/15 * * * * dossiers.tell-when-late'],
   menu: [
     {
       href: '/ho-so',

@@ -29,6 +29,7 @@ export const may = {
   requestPayment: (actor: Actor, row: Row) => asOfficer(actor, row, 'one_stop', 'specialist'),
   confirmPayment: (actor: Actor, row: Row) => asOfficer(actor, row, 'one_stop'),
   warn: system,
+  lapse: system,
   apologize: (actor: Actor, row: Row) => asOfficer(actor, row, 'leader'),
   askStop: isOwner,
   stop: (actor: Actor, row: Row) => asOfficer(actor, row, 'specialist', 'leader'),
@@ -37,3 +38,6 @@ export const may = {
   issue: (actor: Actor, row: Row) => asOfficer(actor, row, 'clerk'),
   return: (actor: Actor, row: Row) => asOfficer(actor, row, 'one_stop'),
 } satisfies Record<DossierAction | 'see', (actor: Actor, row: Row) => boolean>
+
+/** Whoever keeps the register of dossiers at the one-stop desk, and the leader: it names everybody who filed. */
+export const mayPrintRegister = (actor: Actor): boolean => hasRole(actor, 'one_stop', 'leader')

@@ -18,16 +18,19 @@ export async function saveDraftAnswers(ctx: Ctx, draftId: string, answers: Answe
   })
 }
 
-/** Adds papers to a component of the draft. Each file is checked and stored before a row names it. */
+/**
+ * Adds papers to a component of the draft. Each file is checked and stored before a row names it.
+ * @param files `paperPages`: of the paper that was scanned, where it is one
+ */
 export async function addDraftFiles(
   ctx: Ctx,
   draftId: string,
   componentCode: string,
-  files: { name: string; bytes: Uint8Array }[],
+  files: { name: string; bytes: Uint8Array; paperPages?: number | undefined }[],
 ): Promise<void> {
   const draft = await getDraft(ctx, draftId)
-  const uploads: Upload[] = []
-  for (const file of files) uploads.push(await keepUpload(ctx, file))
+  const uploads: (Upload & { paperPages: number | undefined })[] = []
+  for (const file of files) uploads.push({ ...(await keepUpload(ctx, file)), paperPages: file.paperPages })
   if (uploads.length === 0) return
   await inTransaction(ctx, async (ctx) => {
     await tables(ctx)
@@ -42,6 +45,7 @@ export async function addDraftFiles(
           media_type: upload.mediaType,
           size: upload.size,
           sha256: upload.sha256,
+          paper_pages: upload.paperPages ?? null,
         })),
       )
       .execute()

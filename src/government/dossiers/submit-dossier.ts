@@ -26,7 +26,16 @@ export const SubmitDossier = z.object({
   /** The form's answers, by the field ids of the procedure's form. */
   answers: z.record(z.string(), z.unknown()),
   /** Papers by the component they stand for. */
-  files: z.array(z.object({ componentCode: z.string().max(20), uploadId: z.uuid() })).max(100),
+  files: z
+    .array(
+      z.object({
+        componentCode: z.string().max(20),
+        uploadId: z.uuid(),
+        /** Pages of the paper that was scanned at the counter. */
+        paperPages: z.int().min(1).max(9999).optional(),
+      }),
+    )
+    .max(100),
   /** The draft this came from; it is removed in the same transaction. */
   draftId: z.uuid().optional(),
   /** Needed where an officer files for somebody. */

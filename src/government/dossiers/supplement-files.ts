@@ -33,6 +33,7 @@ export async function addFiles(
         media_type: upload.mediaType,
         size: upload.size,
         sha256: upload.sha256,
+        paper_pages: null,
         added_at: ctx.now,
       })),
     )

@@ -42,6 +42,7 @@ export interface DossierTable {
   apologized_at: Date | null
   stop_asked_at: Date | null
   warned_due_at: Date | null
+  lapsed_due_at: Date | null
   on_the_spot: boolean
   submitter_id: string | null
   submitter_name: string | null
@@ -68,6 +69,8 @@ export interface DossierFileTable {
   media_type: string
   size: number
   sha256: string
+  /** Pages of the paper that was scanned; null where a file was sent as such. */
+  paper_pages: number | null
   added_at: Date
 }
 
@@ -137,6 +140,7 @@ interface Tables {
     media_type: string
     size: number
     sha256: string
+    paper_pages: number | null
   }
   national_status: { status: DossierStatus; valid_from: string; valid_to: string | null; code: number; label: string }
   receive_limit: { valid_from: string; working_hours: number; source: string }

@@ -41,6 +41,9 @@ export function tellApplicant(ctx: Ctx, row: DossierTable, action: DossierAction
         newDueAt: when(row.due_at),
       })
       break
+    case 'lapse':
+      tell(ctx, row, 'dossier.late', { procedure, dueAt: when(row.due_at) })
+      break
     case 'requestPayment': {
       const owed = row.fees.filter((fee) => !fee.paidAt).reduce((sum, fee) => sum + fee.amountVnd, 0)
       tell(ctx, row, 'dossier.payment', { procedure, amount: formatMoney(owed) })

@@ -45,9 +45,9 @@ export async function writeNewDossier(ctx: Ctx, d: NewDossier): Promise<string> 
         ${submitter?.id ?? null}::uuid, ${submitter?.name ?? null}, ${relation}
       from numbered where ${draft}::uuid is null or exists (select 1 from draft) returning code
     ), files as (
-      insert into dossiers.dossier_file (agency_id, dossier_id, id, component_code, stage, name, media_type, size, sha256, added_at)
-      select ${d.agencyId}, ${d.id}, f.id, f.component_code, 'submission', f.name, f.media_type, f.size, f.sha256, ${ctx.now}
-      from jsonb_to_recordset(${JSON.stringify(d.papers)}::jsonb) as f(id uuid, component_code text, name text, media_type text, size bigint, sha256 text), dossier
+      insert into dossiers.dossier_file (agency_id, dossier_id, id, component_code, stage, name, media_type, size, sha256, paper_pages, added_at)
+      select ${d.agencyId}, ${d.id}, f.id, f.component_code, 'submission', f.name, f.media_type, f.size, f.sha256, f.paper_pages, ${ctx.now}
+      from jsonb_to_recordset(${JSON.stringify(d.papers)}::jsonb) as f(id uuid, component_code text, name text, media_type text, size bigint, sha256 text, paper_pages int), dossier
     ), event as (
       insert into dossiers.dossier_event (agency_id, dossier_id, id, kind, at, actor_id, actor_name, to_status, step)
       select ${d.agencyId}, ${d.id}, ${newId()}, 'submit', ${ctx.now}, ${drafter}::uuid, ${submitter?.name ?? name}, 'submitted', 1 from dossier

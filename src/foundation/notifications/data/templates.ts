@@ -122,26 +122,26 @@ export const DEFAULT_TEMPLATES: Record<TemplateCode, Record<TemplateLocale, Reco
   'dossier.late': {
     vi: {
       full: [
-        'Hồ sơ {{code}} có thể trễ hẹn',
+        'Hồ sơ {{code}} đã quá hẹn trả kết quả',
         viFull(
-          'Hồ sơ “{{procedure}}” của ông/bà hẹn trả kết quả {{dueAt}} có thể không kịp hẹn. Chúng tôi đang xử lý và sẽ báo ngay khi có ngày mới.',
+          'Hồ sơ “{{procedure}}” của ông/bà hẹn trả kết quả {{dueAt}} nhưng đến nay chưa xong. Chúng tôi xin lỗi ông/bà, đang tiếp tục giải quyết và sẽ báo ngay khi có kết quả hoặc ngày hẹn mới.',
         ),
       ],
       short: [
-        'Hồ sơ {{code}} có thể trễ hẹn',
-        'Hồ sơ {{code}} (hẹn {{dueAt}}) có thể trễ. Chúng tôi sẽ báo ngay khi có ngày mới. {{agency}}.',
+        'Hồ sơ {{code}} đã quá hẹn',
+        'Hồ sơ {{code}} (hẹn {{dueAt}}) chưa xong, xin lỗi ông/bà. Chúng tôi sẽ báo khi có kết quả hoặc ngày hẹn mới. {{agency}}.',
       ],
     },
     en: {
       full: [
-        'Dossier {{code}} may be late',
+        'Dossier {{code}} is late',
         enFull(
-          'Your dossier “{{procedure}}”, due {{dueAt}}, may be late. We are working on it and will tell you the new date at once.',
+          'The result of your dossier “{{procedure}}” was due {{dueAt}} and is not ready. We are sorry; we go on working on it and will tell you at once when there is a result or a new date.',
         ),
       ],
       short: [
-        'Dossier {{code}} may be late',
-        'Dossier {{code}} (due {{dueAt}}) may be late. We will tell you the new date. {{agency}}.',
+        'Dossier {{code}} is late',
+        'Dossier {{code}} (due {{dueAt}}) is not ready; we are sorry. We will tell you the result or a new date. {{agency}}.',
       ],
     },
   },

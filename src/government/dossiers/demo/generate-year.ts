@@ -234,6 +234,7 @@ const newRow = (agencyId: string, plan: YearPlan, code: string, answers: Record<
   apologized_at: null,
   stop_asked_at: null,
   warned_due_at: null,
+  lapsed_due_at: null,
   on_the_spot: false,
   submitter_id: null,
   submitter_name: null,

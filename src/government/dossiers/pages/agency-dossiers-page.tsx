@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { type Env, page } from '#platform/pages'
 import { formatDateTime } from '#platform/time'
+import { ButtonGroup, ButtonLink } from '#ui/button'
 import { Deadline } from '#ui/deadline'
 import { EmptyState } from '#ui/empty-state'
 import { SearchField } from '#ui/fields'
@@ -11,6 +12,7 @@ import { Heading } from '#ui/typography'
 import { DOSSIER_STATUSES, isRunning } from '../dossier-status.ts'
 import { listDossiers } from '../list-dossiers.ts'
 import { text } from '../messages.ts'
+import { mayPrintRegister } from '../permissions.ts'
 import { requireOfficer } from './require.ts'
 import { StatusTag } from './status-tag.tsx'
 
@@ -20,7 +22,7 @@ type C = Context<Env>
 export async function listPage(c: C): Promise<Response> {
   const { ctx } = c.var
   const t = text(ctx)
-  requireOfficer(ctx)
+  const officer = requireOfficer(ctx)
   const status = DOSSIER_STATUSES.find((s) => s === c.req.query('tinh-trang'))
   const late = c.req.query('qua-han') === '1'
   const q = c.req.query('q')?.slice(0, 100)
@@ -36,6 +38,13 @@ export async function listPage(c: C): Promise<Response> {
     { title: t.menuDesk, desk: true },
     <>
       <Heading level={1}>{t.menuDesk}</Heading>
+      {mayPrintRegister(officer) ? (
+        <ButtonGroup>
+          <ButtonLink href="/xu-ly/so-theo-doi" kind="secondary">
+            {t.register.title}
+          </ButtonLink>
+        </ButtonGroup>
+      ) : null}
       <SearchField action="/xu-ly" label={t.searchDossiers} value={q} keep={{ 'tinh-trang': status }} />
       <Tabs
         label={t.statusLabel}

@@ -43,6 +43,11 @@ export function CitizenDossier({
   return (
     <>
       <Heading level={1}>{row.procedure_name}</Heading>
+      {isRunning(row.status) && row.due_at && row.due_at < ctx.now ? (
+        <Notice kind="warning" title={t.lateForYou}>
+          <Text>{t.lateForYouLead}</Text>
+        </Notice>
+      ) : null}
       {row.status === 'awaitingSupplement' ? (
         <Notice kind="warning" title={t.pleaseSupply}>
           <Text>{t.pleaseSupplyLead}</Text>

@@ -110,12 +110,15 @@ async function takePapers(c: C, draftId: string, version: ProcedureVersion): Pro
     if (files.length === 0) continue
     const paper = Number(form.get(`pages.${code}`) || 0)
     const pages = await Promise.all(files.map(countPages))
+    // Where a scan cannot be counted, the number typed stands with the first.
+    const pagesOf = (i: number) => (pages.includes(undefined) ? (i === 0 ? paper : undefined) : pages[i])
     const scanned = pages.reduce<number>((sum, count) => sum + (count ?? Number.NaN), 0)
-    if (!(Number.isInteger(paper) && paper >= 0)) errors[`pages.${code}`] = text(ctx).counterPagesWrong
+    if (!(Number.isInteger(paper) && paper >= 0 && paper < 10_000)) errors[`pages.${code}`] = text(ctx).counterPagesWrong
     else if (paper > 0 && !Number.isNaN(scanned) && paper !== scanned)
       errors[`pages.${code}`] = text(ctx).counterPagesDiffer(paper, scanned)
     else {
-      const kept = await attempt(() => addDraftFiles(ctx, draftId, code, files))
+      const counted = files.map((file, i) => ({ ...file, paperPages: paper === 0 ? undefined : pagesOf(i) }))
+      const kept = await attempt(() => addDraftFiles(ctx, draftId, code, counted))
       if (kept.errors) errors[`file.${code}`] = Object.values(kept.errors)[0]!
     }
   }

@@ -42,9 +42,9 @@ export function deskRoutes(app: Hono<Env>): void {
     requireOfficer(ctx)
     const row = await getDossierByCode(ctx, c.req.param('code'))
     const items = supplementItems(readForm(c), await getProcedureVersion(ctx, row.procedure_version_id), row.answers)
-    const done = await attempt(() => requestSupplement(ctx, keyOf(row), { items }))
+    const done = await attempt(() => requestSupplement(ctx, keyOf(row), { items }), 'conflict')
     return done.errors
-      ? supplementPage(c, errorsByLine(done.errors, items))
+      ? supplementPage(c, errorsByLine(done.errors, items), done.status)
       : redirect(c, `/xu-ly/${row.code}`, { kind: 'success', text: text(ctx).supplementAsked })
   })
   act(app, 'tiep-nhan', 'accepted', (c, row) =>
@@ -159,7 +159,7 @@ async function deskPage(c: C, retry?: Retry): Promise<Response> {
   )
 }
 
-async function supplementPage(c: C, errors: Record<string, string> = {}): Promise<Response> {
+async function supplementPage(c: C, errors: Record<string, string> = {}, status = 200): Promise<Response> {
   const { ctx } = c.var
   const t = text(ctx)
   requireOfficer(ctx)
@@ -176,7 +176,8 @@ async function supplementPage(c: C, errors: Record<string, string> = {}): Promis
         { href: `/xu-ly/${row.code}`, label: row.code },
       ],
       desk: true,
-      status: Object.keys(errors).length > 0 ? 422 : 200,
+      status,
+      hasErrors: status !== 200,
     },
     <>
       <ErrorSummary errors={errors} />

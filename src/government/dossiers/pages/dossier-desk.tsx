@@ -76,7 +76,7 @@ export function DossierDesk({ ctx, officer, view, procedure, agencyName, retry, 
           <Heading level={2}>{t.myFiles}</Heading>
           <FilesPart version={procedure.version} view={view} locale={ctx.locale} />
           <Heading level={2}>{t.papers}</Heading>
-          <PapersPart view={view} locale={ctx.locale} />
+          <PapersPart view={view} locale={ctx.locale} desk />
           <Heading level={2}>{t.history}</Heading>
           <EventsPart view={view} locale={ctx.locale} showNames />
           <MessagesPart messages={messages} locale={ctx.locale} desk />

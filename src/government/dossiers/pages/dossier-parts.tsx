@@ -36,6 +36,7 @@ export function FilesPart({ version, view, locale }: { version: ProcedureVersion
           <span>
             <a href={`/ho-so/${view.row.code}/tep/${file.id}`}>{file.name}</a>{' '}
             <span class="small">{nameOf(file.component_code)}</span>
+            {file.paper_pages ? <span class="small"> · {t.paperPages(file.paper_pages)}</span> : null}
             {file.stage === 'supplement' ? <span class="small"> · {t.event.supply}</span> : null}
           </span>
         </li>
@@ -44,7 +45,8 @@ export function FilesPart({ version, view, locale }: { version: ProcedureVersion
   )
 }
 
-export function PapersPart({ view, locale }: { view: DossierView; locale: Locale }) {
+/** @param desk officers print the control slip beside the papers of the citizen */
+export function PapersPart({ view, locale, desk }: { view: DossierView; locale: Locale; desk?: boolean }) {
   const t = text(locale)
   const { row } = view
   const supplements = view.events.filter((event) => event.kind === 'requestSupplement').length
@@ -52,7 +54,7 @@ export function PapersPart({ view, locale }: { view: DossierView; locale: Locale
     ['confirmation', 1],
     ...(row.accepted_at && !row.on_the_spot ? [['receipt', 1] as [string, number]] : []),
     ...Array.from({ length: supplements }, (_, index): [string, number] => ['supplement', index + 1]),
-    ...(row.status === 'refused' ? [['refusal', 1] as [string, number]] : []),
+    ...(row.status === 'refused' || (row.outcome === 'refused' && row.issued_at) ? [['refusal', 1] as [string, number]] : []),
     ...(row.apologized_at ? [['apology', 1] as [string, number]] : []),
     ...(row.status === 'stopped' ? [['stop', 1] as [string, number]] : []),
     ...(row.issued_at ? [['result', 1] as [string, number]] : []),
@@ -67,6 +69,11 @@ export function PapersPart({ view, locale }: { view: DossierView; locale: Locale
           </a>
         </li>
       ))}
+      {desk ? (
+        <li>
+          <a href={`/xu-ly/${row.code}/phieu-kiem-soat`}>{t.slip.print}</a>
+        </li>
+      ) : null}
     </ul>
   )
 }

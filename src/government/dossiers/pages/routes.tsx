@@ -10,6 +10,7 @@ import { deskRoutes } from './desk-routes.tsx'
 import { downloadRoutes } from './download-routes.ts'
 import { explainRoutes } from './explain-routes.tsx'
 import { leaderRoutes } from './leader-routes.tsx'
+import { registerRoutes } from './register-routes.tsx'
 import { supplyRoutes } from './supply-routes.tsx'
 
 /** All pages of dossiers: filing, the citizen's own, the officer's desk, the leader's decision, and the stranger's check. */
@@ -19,6 +20,7 @@ export function dossierPages(app: Hono<Env>): void {
   supplyRoutes(app)
   askToStopRoutes(app)
   explainRoutes(app)
+  registerRoutes(app)
   deskRoutes(app)
   counterRoutes(app)
   decisionRoutes(app)

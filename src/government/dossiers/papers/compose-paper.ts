@@ -7,7 +7,9 @@ import { text } from '../messages.ts'
 import { numberPaper } from '../number-paper.ts'
 import { procedureOf } from '../procedure-of-dossier.ts'
 import { requestOf } from '../supplement-requests.ts'
-import { type DossierEventTable, type DossierTable, tables } from '../tables.ts'
+import { type DossierEventTable, type DossierFileTable, type DossierTable, tables } from '../tables.ts'
+import { headOf } from './agency-head.ts'
+import { contactOf } from './dossier-contact.ts'
 import type { DossierParties, PaperHead } from './paper-data.ts'
 import { apologyPaper, confirmationPaper, receiptPaper, refusalPaper, resultPaper, stopPaper, supplementPaper } from './papers.ts'
 
@@ -29,18 +31,17 @@ export async function composePaper(
     .orderBy('id')
     .execute()
   const head: PaperHead = {
-    agency: inFull(agency.name),
-    parentAgency: agency.parent?.replace(/^UBND\s+/, ''),
-    place: placeOf(agency.name),
-    issuedAt: ctx.now,
+    ...headOf(ctx, agency),
     code: row.code,
     checkUrl: `${ctx.ports.config.publicUrl ?? 'http://localhost:3000'}/kiem-tra/${row.code}`,
     sealed: true,
-    demo: ctx.ports.config.demo,
   }
+  const { idNumber, ...contact } = contactOf(row)
   const parties: DossierParties = {
     holder: row.applicant_name,
-    ...contactOf(row),
+    // At the counter the officer types what the holder says; anybody else who files is named.
+    ...(row.relation !== 'desk' && row.submitter_name ? { submitter: row.submitter_name } : {}),
+    ...contact,
     request: row.procedure_name,
     number,
     online: row.channel === 'online',
@@ -66,6 +67,7 @@ export async function composePaper(
         ...head,
         ...parties,
         office: text('vi').oneStopOffice,
+        idNumber,
         components: componentsOf(files, nameOf),
         sets: 1,
         timeLimit: text('vi').limit(procedure.version.timeLimit.value, procedure.version.timeLimit.unit),
@@ -89,8 +91,8 @@ export async function composePaper(
       return refusalPaper({
         ...head,
         ...parties,
-        stage: 'receipt',
-        reason: String(told.data.reason ?? ''),
+        ...(told.kind === 'decide' ? { stage: 'processing', signerRole: text('vi').leaderTitle } : { stage: 'receipt' }),
+        reason: String(told.data.reason ?? told.data.note ?? ''),
         officer: told.actor_name,
       })
     }
@@ -160,15 +162,6 @@ const seriesOf = (row: DossierTable, version: ProcedureVersion, kind: PaperKey['
         ? 'result-decision'
         : 'result'
 
-/** In the head of a paper the agency stands in full and without its province, which stands above it (NĐ 30/2020 Phụ lục I). */
-const inFull = (agency: string): string => agency.replace(/^UBND\b/, 'Ủy ban nhân dân').replace(/,\s*(tỉnh|thành phố)\s.*$/, '')
-
-/** `UBND xã Quỳnh Phụ, tỉnh Hưng Yên` sits at Quỳnh Phụ. */
-const placeOf = (agency: string): string =>
-  inFull(agency)
-    .replace(/^(Ủy ban nhân dân|Trung tâm Phục vụ hành chính công)\s+/i, '')
-    .replace(/^(tỉnh|thành phố|huyện|xã|phường|thị trấn|đặc khu)\s+/i, '') || agency
-
 /** Parts of the form that only lead to the result: who asked, which kind, what was promised. A certificate tells of the persons it is about. */
 const NOT_IN_RESULT = new Set(['requester', 'submitter', 'applicant', 'parents', 'witness', 'witnesses', 'payment', 'delivery'])
 
@@ -185,20 +178,13 @@ function resultRows(sections: ReturnType<typeof reviewSections>, version: Proced
 
 const pageIdOf = (fieldId: string): string => fieldId.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
-function contactOf(row: DossierTable): Pick<DossierParties, 'address' | 'phone' | 'email'> {
-  const own =
-    Object.values(row.answers).find(
-      (group): group is Record<string, unknown> => typeof group === 'object' && group !== null && 'phone' in group,
-    ) ?? {}
-  const said = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
-  const residence =
-    typeof own.residence === 'object' && own.residence ? (own.residence as { text?: unknown }).text : own.residence
-  return { address: said(residence), phone: said(own.phone), email: said(own.email) }
-}
-
-function componentsOf(files: { component_code: string }[], nameOf: (code: string) => string) {
+/** What was handed in, a line for each component; of papers that were scanned, with how many pages. */
+function componentsOf(files: Pick<DossierFileTable, 'component_code' | 'paper_pages'>[], nameOf: (code: string) => string) {
   const codes = [...new Set(files.map((file) => file.component_code))]
-  return codes.map((code) => ({ name: nameOf(code), electronic: files.filter((file) => file.component_code === code).length }))
+  return codes.map((code) => {
+    const own = files.filter((file) => file.component_code === code)
+    return { name: nameOf(code), electronic: own.length, paperPages: own.reduce((sum, file) => sum + (file.paper_pages ?? 0), 0) }
+  })
 }
 
 function feesText(row: DossierTable): string {

@@ -1,21 +1,25 @@
-/** What every paper of a dossier carries: who issues it, when and where, and where it can be checked. */
-export interface PaperHead {
+/** Who issues a paper, when and where. */
+export interface AgencyHead {
   /** Full name, e.g. `Ủy ban nhân dân xã Quỳnh Phụ`. */
   agency: string
   /** The authority above (cơ quan chủ quản), e.g. `Tỉnh Hưng Yên`; printed above the agency. */
-  parentAgency?: string
+  parentAgency?: string | undefined
   /** Địa danh: the unit where the agency sits, e.g. `Quỳnh Phụ`. */
   place: string
   /** Date of issue; the seal's text says the moment. */
   issuedAt: Date
+  /** Printed at the foot: a paper of the demo proves nothing in law. */
+  demo?: boolean
+}
+
+/** What every paper of a dossier carries: its head, and where it can be checked. */
+export interface PaperHead extends AgencyHead {
   /** Mã hồ sơ. */
   code: string
   /** Address of the check page, absolute; it is also in the QR code. */
   checkUrl: string
   /** The paper is sealed electronically at `issuedAt`, and says so. */
   sealed: boolean
-  /** Printed at the foot: a paper of the demo proves nothing in law. */
-  demo?: boolean
 }
 
 export interface PaperFile {
@@ -46,9 +50,9 @@ export interface DossierParties {
   holder: string
   /** Người nộp, where another than the holder. */
   submitter?: string
-  address?: string
-  phone?: string
-  email?: string
+  address?: string | undefined
+  phone?: string | undefined
+  email?: string | undefined
   /** Nội dung yêu cầu giải quyết. */
   request: string
   /** Số of the form, e.g. `15/TNHS`. */
@@ -61,8 +65,9 @@ export interface DossierParties {
 export interface ReceiptData extends PaperHead, DossierParties {
   office: string
   copyFor?: 'Lưu' | 'Giao khách hàng'
-  idNumber?: string
-  components: { name: string; originals?: number; copies?: number; electronic?: number }[]
+  idNumber?: string | undefined
+  /** `paperPages`: pages of the paper that was handed in and scanned. */
+  components: { name: string; originals?: number; copies?: number; electronic?: number; paperPages?: number }[]
   /** Số lượng hồ sơ (bộ). */
   sets: number
   /** e.g. `05 ngày làm việc`. */
@@ -140,4 +145,56 @@ export interface ResultData extends PaperHead, PaperSigner {
   articles?: string[]
   recipients?: string[]
   note?: string
+}
+
+/** One hand-over of form 06: from whom to whom, when, and whether what was handed over was done in time. */
+export interface HandOver {
+  /** The organisational step, e.g. `Công chức chuyên môn`. */
+  unit: string
+  step: string
+  givenBy?: string | undefined
+  givenAt: Date
+  /** Absent while nobody has taken it. */
+  takenBy?: string | undefined
+  takenAt?: Date | undefined
+  /** When this unit was done with it. */
+  doneAt?: Date | undefined
+  result: string
+  note: string
+}
+
+/** Mẫu số 06. Not sealed: it goes with the dossier and is signed by hand where it is printed. */
+export interface ControlSlipData extends PaperHead {
+  procedure: string
+  holder: string
+  acceptedAt?: Date | undefined
+  dueAt?: Date | undefined
+  handOvers: HandOver[]
+}
+
+/** One entry of form 07; dates as they are known. */
+export interface RegisterEntry {
+  /** Within its year, from 1 (TT 01/2018/TT-VPCP Đ10.2). */
+  number: number
+  code: string
+  procedure: string
+  applicant: string
+  contact: string
+  agency: string
+  acceptedAt: Date
+  dueAt: Date | null
+  handedOverAt: Date | null
+  resultAt: Date | null
+  returnedAt: Date | null
+  how: string
+  signed: string
+  note: string
+}
+
+/** Mẫu số 07: a part of a year's register. */
+export interface RegisterData extends AgencyHead {
+  year: number
+  /** e.g. `Tháng 11 năm 2026`. */
+  period: string
+  entries: RegisterEntry[]
 }

@@ -5,10 +5,12 @@ import { formatDate, formatDateLong, wallClock } from '#platform/time'
 import type {
   ApologyData,
   ConfirmationData,
+  ControlSlipData,
   DossierParties,
   PaperHead,
   ReceiptData,
   RefusalData,
+  RegisterData,
   ResultData,
   StopData,
   SupplementData,
@@ -39,6 +41,9 @@ function fileSize(bytes: number): string {
   const [value, unit] = bytes < 999_500 ? [bytes / 1000, 'KB'] : [bytes / 1_000_000, 'MB']
   return `${value.toLocaleString('vi-VN', { maximumFractionDigits: unit === 'KB' ? 0 : 1 })} ${unit}`
 }
+
+/** Số thứ tự of a register, as long as its neighbours. */
+const entryNumber = (n: number): string => String(n).padStart(4, '0')
 
 const head = ({ agency, parentAgency, place, issuedAt, code, checkUrl, sealed, demo }: PaperHead) => ({
   agency,
@@ -87,10 +92,12 @@ export const receiptPaper = (data: ReceiptData) =>
     office: data.office,
     copyFor: data.copyFor,
     idNumber: data.idNumber,
-    components: data.components.map(({ name, originals, copies, electronic }) => ({
+    components: data.components.map(({ name, originals, copies, electronic, paperPages }) => ({
       name,
       originals,
-      copies: electronic ? `${electronic} điện tử${copies ? `, ${copies} bản sao` : ''}` : String(copies ?? 0),
+      copies: electronic
+        ? `${electronic} điện tử${copies ? `, ${copies} bản sao` : ''}${paperPages ? ` (quét từ ${paperPages} trang)` : ''}`
+        : String(copies ?? 0),
     })),
     sets: String(data.sets).padStart(2, '0'),
     timeLimit: data.timeLimit,
@@ -153,6 +160,55 @@ export const stopPaper = (data: StopData) =>
     signerRole: data.signerRole,
     signer: data.signer,
   })
+
+/** Mẫu số 06, A5: Phiếu kiểm soát quá trình giải quyết hồ sơ. */
+export const controlSlip = (data: ControlSlipData) =>
+  paper('control-06', data, {
+    procedure: data.procedure,
+    holder: data.holder,
+    acceptedAt: data.acceptedAt && moment(data.acceptedAt),
+    dueAt: data.dueAt && moment(data.dueAt),
+    handOvers: data.handOvers.map(({ givenAt, takenAt, doneAt, ...row }) => ({
+      ...row,
+      givenAt: moment(givenAt),
+      takenAt: takenAt && moment(takenAt),
+      doneAt: doneAt && moment(doneAt),
+    })),
+  })
+
+/** Mẫu số 07, A4 across: Sổ theo dõi hồ sơ. */
+export function registerPaper(data: RegisterData): Promise<Uint8Array> {
+  const { issuedAt, entries, ...rest } = data
+  const day = (at: Date | null) => (at ? formatDate(at) : '')
+  return typeset(
+    join(import.meta.dirname, 'register-07.typ'),
+    {
+      ...rest,
+      date: formatDateLong(issuedAt),
+      first: entries[0] && entryNumber(entries[0].number),
+      last: entries.length > 0 && entryNumber(entries.at(-1)!.number),
+      // Rows as lists of texts: a book of a thousand entries stays small on its way to the typesetter.
+      rows: entries.map((entry) => [
+        entryNumber(entry.number),
+        entry.code,
+        entry.procedure,
+        '01',
+        entry.applicant,
+        entry.contact,
+        entry.agency,
+        day(entry.acceptedAt),
+        day(entry.dueAt),
+        day(entry.handedOverAt),
+        day(entry.resultAt),
+        day(entry.returnedAt),
+        entry.how,
+        entry.signed,
+        entry.note,
+      ]),
+    },
+    issuedAt,
+  )
+}
 
 /** The result of a procedure, A4: certificate, extract or decision, by data. */
 export const resultPaper = (data: ResultData) =>

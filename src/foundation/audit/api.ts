@@ -1,8 +1,10 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { createRoute, pageSchema, problems, z } from '#platform/api'
+import { createRoute, offer, pageSchema, problems, z } from '#platform/api'
+import { personIdOf } from '#platform/context'
 import { PageQuery } from '#platform/database'
 import type { Env } from '#platform/pages'
 import { type Head, listHeads, listNewestHeads, publicKeys } from './heads.ts'
+import { listAccesses } from './list-accesses.ts'
 import { proveConsistency, proveEntry } from './proofs.ts'
 
 const Hex = z.string().regex(/^[0-9a-f]*$/)
@@ -88,6 +90,27 @@ const consistency = createRoute({
 
 /** All public: proofs that only the office could fetch would prove nothing. */
 export function auditApi(api: OpenAPIHono<Env>): void {
+  offer(
+    api,
+    {
+      route: 'get /my/accesses',
+      tags: ['audit'],
+      summary: 'Who opened or changed one’s own records, newest first',
+      query: z.object({ after: z.string().max(500).optional() }),
+      returns: pageSchema(
+        z.object({
+          id: z.uuid(),
+          at: z.iso.datetime(),
+          agencyId: z.string(),
+          action: z.string(),
+          subject: z.object({ kind: z.string(), code: z.string().nullable() }),
+          actor: z.object({ name: z.string(), agencyName: z.string().nullable(), own: z.boolean() }),
+          reason: z.string().nullable(),
+        }),
+      ),
+    },
+    (ctx, { query }) => listAccesses(ctx, { personId: personIdOf(ctx.actor) ?? '', ...query }),
+  )
   api.openapi(newest, async (c) => {
     const { items, next } = await listNewestHeads(c.var.ctx, c.req.valid('query'))
     return c.json({ items: items.map(headOf), next, keys: Object.fromEntries(await publicKeys(c.var.ctx)) }, 200)

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { createRoute, problems, z } from '#platform/api'
+import { createRoute, offer, problems, z } from '#platform/api'
 import type { Ctx } from '#platform/context'
 import { AppError, errorText, type FieldErrors } from '#platform/errors'
 import type { Env } from '#platform/pages'
@@ -9,6 +9,7 @@ import { dueDate, TIME_UNITS } from './due-date.ts'
 import { canChi, LUNAR_RANGE, toLunar } from './lunar.ts'
 import { text } from './messages.ts'
 import { LARGEST_VALUE, RECKONED } from './reckoned.ts'
+import { SetOpeningHours, setOpeningHours } from './set-opening-hours.ts'
 
 /** A decimal as written; an empty text is no zero and 1e3 is no number of days. */
 const decimal = z
@@ -81,6 +82,17 @@ const lunar = createRoute({
 
 /** Open to everybody. */
 export function calendarApi(api: OpenAPIHono<Env>): void {
+  offer(
+    api,
+    {
+      route: 'post /agencies/{agencyId}/opening-hours',
+      tags: ['calendar'],
+      summary: 'Set an agency’s opening hours from a day on; minutes of the day',
+      params: z.object({ agencyId: z.uuid() }),
+      body: SetOpeningHours.omit({ agencyId: true }),
+    },
+    (ctx, { params, body }) => setOpeningHours(ctx, { ...params, ...body }),
+  )
   api.openapi(due, async (c) => {
     const { ctx } = c.var
     const { value, unit, ...query } = c.req.valid('query')

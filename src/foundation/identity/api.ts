@@ -1,8 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { createRoute, problems, z } from '#platform/api'
-import { AppError } from '#platform/errors'
+import { createRoute, offer, problems, z } from '#platform/api'
+import { personIdOf } from '#platform/context'
+import { AppError, notFound, unauthenticated } from '#platform/errors'
 import type { Env } from '#platform/pages'
-import { SCOPES } from '#platform/sessions'
+import { endSession, listSessions, SCOPES } from '#platform/sessions'
 import { text } from './messages.ts'
 import { openSession } from './open-session.ts'
 import { resolveActor } from './resolve-actor.ts'
@@ -34,6 +35,46 @@ const issueToken = createRoute({
 })
 
 export function identityApi(api: OpenAPIHono<Env>): void {
+  const moment = z.iso.datetime()
+  offer(
+    api,
+    {
+      route: 'get /my/sessions',
+      tags: ['identity'],
+      summary: 'One’s own living sessions and tokens',
+      returns: z.object({
+        items: z.array(
+          z.object({
+            id: z.uuid(),
+            createdAt: moment,
+            lastSeenAt: moment,
+            userAgent: z.string(),
+            ip: z.string(),
+            method: z.string(),
+          }),
+        ),
+      }),
+    },
+    async (ctx) => {
+      const personId = personIdOf(ctx.actor)
+      if (!personId) throw unauthenticated(ctx)
+      return { items: await listSessions(ctx, personId) }
+    },
+  )
+  offer(
+    api,
+    {
+      route: 'delete /my/sessions/{id}',
+      tags: ['identity'],
+      summary: 'End one of one’s own sessions',
+      params: z.object({ id: z.uuid() }),
+    },
+    async (ctx, { params }) => {
+      const personId = personIdOf(ctx.actor)
+      if (!personId) throw unauthenticated(ctx)
+      if (!(await endSession(ctx, personId, params.id))) throw notFound(ctx)
+    },
+  )
   api.openapi(issueToken, async (c) => {
     const { ip, site } = c.var
     // Never remembered for a repeated request: the answer is a secret.

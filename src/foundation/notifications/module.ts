@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context'
 import { defineModule } from '#platform/module'
+import { notificationsApi } from './api.ts'
 import { deliver } from './deliver.ts'
 import { distribution } from './distribution.ts'
 import { loadTemplates } from './load-templates.ts'
@@ -24,6 +25,7 @@ export const notifications = defineModule({
     templateRoutes(app)
     quietHoursRoutes(app)
   },
+  api: notificationsApi,
   menu: [
     { href: INBOX_PATH, label: (locale) => text(locale).inbox, when: (actor) => actor.kind === 'citizen', order: 60 },
     { href: TEMPLATES_PATH, label: (locale) => text(locale).templates, when: mayAdministerTemplates, order: 87 },

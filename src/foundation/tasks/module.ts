@@ -1,5 +1,6 @@
 import { isOfficer } from '#platform/context'
 import { defineModule } from '#platform/module'
+import { tasksApi } from './api.ts'
 import { distribution } from './distribution.ts'
 import { text } from './messages.ts'
 import { homePart } from './pages/home-part.tsx'
@@ -12,6 +13,7 @@ export const tasks = defineModule({
   dir: import.meta.dirname,
   distribution,
   pages: routes,
+  api: tasksApi,
   on: { 'organizations.positions-changed': whenPositionsChanged },
   jobs: { 'tasks.return-work-of-leavers': returnWorkOfLeavers },
   // 00:20 in Vietnam, after the posts of the day.

@@ -5,6 +5,7 @@ import { loadVietnam } from './load-vietnam.ts'
 import { text } from './messages.ts'
 import { routes } from './pages/routes.tsx'
 import { mayReformUnits } from './permissions.ts'
+import { reformsApi } from './reforms-api.ts'
 
 export const units = defineModule({
   name: 'units',
@@ -12,7 +13,10 @@ export const units = defineModule({
   dir: import.meta.dirname,
   distribution,
   pages: routes,
-  api,
+  api: (router) => {
+    api(router)
+    reformsApi(router)
+  },
   // The public search stands in every page's foot.
   menu: [
     { href: '/quan-tri/don-vi', label: (locale) => text(locale).admin.title, when: (actor) => mayReformUnits(actor), order: 95 },

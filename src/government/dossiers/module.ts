@@ -2,6 +2,7 @@ import { servedPart } from '#government/vault'
 import { hasRole, isOfficer } from '#platform/context'
 import { defineModule } from '#platform/module'
 import { dossiersApi } from './api.ts'
+import { moreDossiersApi } from './api-more.ts'
 import { loadDemoDossiers } from './demo/load-demo-dossiers.ts'
 import { distribution } from './distribution.ts'
 import { issuePaper } from './issue-paper.ts'
@@ -28,7 +29,10 @@ export const dossiers = defineModule({
   dir: import.meta.dirname,
   distribution,
   pages: dossierPages,
-  api: dossiersApi,
+  api: (api) => {
+    dossiersApi(api)
+    moreDossiersApi(api)
+  },
   jobs: {
     'dossiers.issue-paper': async (ctx, payload) => {
       await issuePaper(ctx, payload)

@@ -1,5 +1,6 @@
 import { isOfficer } from '#platform/context'
 import { defineModule } from '#platform/module'
+import { vaultApi } from './api.ts'
 import { distribution } from './distribution.ts'
 import { text } from './messages.ts'
 import { vaultPages } from './pages/routes.tsx'
@@ -9,6 +10,7 @@ export const vault = defineModule({
   dependsOn: ['organizations', 'audit', 'identity', 'files', 'procedures'],
   dir: import.meta.dirname,
   distribution,
+  api: vaultApi,
   pages: vaultPages,
   menu: [
     { href: '/kho-giay-to', label: (locale) => text(locale).menu, when: (actor) => actor.kind === 'citizen', order: 25 },

@@ -8,6 +8,7 @@ import { awaitFirstResult, digestForm, isRepeated, noteResult } from '#platform/
 import { type Env, parseForm } from '#platform/pages'
 
 export { createRoute, z } from '@hono/zod-openapi'
+export { offer } from './offer.ts'
 
 type C = Context<Env>
 

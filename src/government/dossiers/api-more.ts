@@ -1,0 +1,121 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { fileResponse } from '#foundation/files'
+import { offer, z } from '#platform/api'
+import { asSystem } from '#platform/context'
+import { notFound } from '#platform/errors'
+import type { Env } from '#platform/pages'
+import { DecideMany, decideMany } from './decide-many.ts'
+import { explainDossier } from './explain-dossier.ts'
+import { getDossierByCode, getDossierView, noteOpening } from './get-dossier.ts'
+import { issuePaper } from './issue-paper.ts'
+import { leadersDay } from './leaders-day.ts'
+import { isPaperKind } from './paper-kinds.ts'
+
+const tags = ['dossiers']
+const code = z.string().max(60)
+const moment = z.iso.datetime()
+const DayItem = z.object({
+  code,
+  procedureName: z.string(),
+  applicantName: z.string(),
+  status: z.string(),
+  dueAt: moment,
+  step: z.object({ order: z.int(), name: z.string(), role: z.string() }).optional(),
+  holder: z.string().optional(),
+  toDecide: z.boolean(),
+})
+const Stuck = z.array(z.object({ name: z.string(), count: z.int() }))
+const Day = z.object({
+  late: z.array(DayItem),
+  today: z.array(DayItem),
+  tomorrow: z.array(DayItem),
+  toDecide: z.array(DayItem),
+  stuckByStep: Stuck,
+  stuckByPerson: Stuck,
+  more: z.boolean(),
+})
+const Explanation = z
+  .object({
+    where: z.object({ since: moment, step: z.object({ order: z.int(), name: z.string() }).optional() }),
+    steps: z.array(
+      z.object({
+        order: z.int(),
+        name: z.string(),
+        role: z.string(),
+        from: moment,
+        to: moment.nullable(),
+        by: z.string().optional(),
+        minutes: z.number(),
+        granted: z.number().optional(),
+      }),
+    ),
+    late: z.object({ lawfulDue: moment, minutes: z.number(), apology: z.string().optional() }).optional(),
+    refused: z.object({ kind: z.string(), reason: z.string(), by: z.string(), at: moment }).optional(),
+    looked: z.array(z.object({ at: moment, who: z.string(), agency: z.string().nullable(), what: z.string() })).optional(),
+  })
+  .openapi('Explanation')
+
+/** Papers and files as bytes, why a dossier is where it is, and the leader's day. */
+export function moreDossiersApi(api: OpenAPIHono<Env>): void {
+  offer(
+    api,
+    {
+      route: 'get /dossiers/{code}/papers/{kind}/{number}',
+      tags,
+      summary: 'A sealed paper as PDF',
+      params: z.object({ code, kind: z.string().max(40), number: z.coerce.number().int().min(1).max(99) }),
+      bytes: true,
+    },
+    async (ctx, { params: { code, kind, number } }) => {
+      const row = await getDossierByCode(ctx, code)
+      if (!isPaperKind(kind)) throw notFound(ctx)
+      const paper = await issuePaper(asSystem(ctx, 'dinh'), { agencyId: row.agency_id, dossierId: row.id, kind, number })
+      await noteOpening(ctx, row)
+      const bytes = await ctx.ports.files.get(paper.sha256)
+      return fileResponse({ name: `${row.code}-${kind}.pdf`, mediaType: 'application/pdf', bytes })
+    },
+  )
+  offer(
+    api,
+    {
+      route: 'get /dossiers/{code}/files/{file}/content',
+      tags,
+      summary: 'A filed paper as it was sent',
+      params: z.object({ code, file: z.string().max(60) }),
+      bytes: true,
+    },
+    async (ctx, { params }) => {
+      const { files } = await getDossierView(ctx, params.code)
+      const file = files.find((one) => one.id === params.file)
+      if (!file) throw notFound(ctx)
+      return fileResponse({ name: file.name, mediaType: file.media_type, bytes: await ctx.ports.files.get(file.sha256) })
+    },
+  )
+  offer(
+    api,
+    {
+      route: 'get /dossiers/{code}/explanation',
+      tags,
+      summary: 'Where it is now, why it is late or was refused, who looked',
+      params: z.object({ code }),
+      returns: Explanation,
+    },
+    (ctx, { params }) => explainDossier(ctx, params.code),
+  )
+  offer(
+    api,
+    { route: 'get /leaders-day', tags, summary: 'What falls due, what is late and where it stuck; for leaders', returns: Day },
+    (ctx) => leadersDay(ctx),
+  )
+  offer(
+    api,
+    {
+      route: 'post /decisions',
+      tags,
+      summary: 'Grant many dossiers; each that cannot be decided is left and named',
+      body: DecideMany,
+      returns: z.object({ items: z.array(z.object({ code, problem: z.string().optional() })) }),
+    },
+    async (ctx, { body }) => ({ items: await decideMany(ctx, body) }),
+  )
+}

@@ -17,6 +17,7 @@ import { issueResult } from '../src/government/dossiers/issue-result.ts'
 import { returnResult } from '../src/government/dossiers/return-result.ts'
 import { sampleFiling } from '../src/government/dossiers/sample-filing.ts'
 import { submitDossier } from '../src/government/dossiers/submit-dossier.ts'
+import { endPart } from '../src/government/linked/end-part.ts'
 import { finishPart } from '../src/government/linked/finish-part.ts'
 import { getPart } from '../src/government/linked/get-part.ts'
 import { openParts, readyParts } from '../src/government/linked/linked-plan.ts'
@@ -163,6 +164,27 @@ describe('a linked dossier (NĐ 63/2024/NĐ-CP, NĐ 61/2018/NĐ-CP Đ19)', () =>
     world.clock.at = MONDAY
   })
 
+  it('can be ended by the lead with a reason where it cannot be put right: the dossier waits no longer (NĐ 61/2018 Đ19.8)', async () => {
+    const dossier = await filed(['birth', 'residence'])
+    await granted(dossier)
+    const part = await partOf(police(), dossier.code)
+    const end = (ctx = here('one_stop'), note = 'Chủ hộ không đồng ý cho đăng ký.') =>
+      endPart(ctx, dossier.code, { stepCode: '1.004222', note })
+    await expect(end()).rejects.toMatchObject({ code: 'conflict' })
+    await finishPart(police(), part.id, { outcome: 'returned', note: 'Chủ hộ không đồng ý bằng văn bản.' })
+    await deliver()
+    await expect(end(here('clerk'))).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(end(here('one_stop'), 'Không')).rejects.toMatchObject({ fields: { note: expect.any(String) } })
+    await end()
+    await deliver()
+    await expect(end()).rejects.toMatchObject({ code: 'conflict' })
+    expect((await states(dossier))['1.004222']).toBe('cancelled')
+    expect((await getPart(police(), part.id)).state).toBe('cancelled')
+    expect((await listTasks(here('one_stop'), {})).items.filter((task) => task.kind === 'linked.returned')).toEqual([])
+    await issueResult(here('clerk'), dossier.key)
+    expect((await returnResult(here('one_stop'), dossier.key, { how: 'online' })).status).toBe('returned')
+  })
+
   it('ends with its dossier: a refusal sends nothing out', async () => {
     const refused = await filed()
     await granted(refused, 'refused')
@@ -185,7 +207,7 @@ describe('a linked dossier (NĐ 63/2024/NĐ-CP, NĐ 61/2018/NĐ-CP Đ19)', () =>
     })
     // Nobody answers, or reads, what is their own; desk and clerk of that agency do not read it either.
     const self = world.ctx({ ...anOfficer(POLICE, 'specialist', 'leader'), personId: demoPersonId(demoCitizens[0]!.idNumber) })
-    await expect(finishPart(self, part.id, { outcome: 'done', resultNumber: '1' })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(finishPart(self, part.id, { outcome: 'done', resultNumber: '1' })).rejects.toMatchObject({ code: 'not_found' })
     expect((await listParts(self, { state: 'open' })).items).toEqual([])
     for (const role of ['one_stop', 'clerk', 'administrator'] as const) {
       await expect(getPart(world.ctx(anOfficer(POLICE, role)), part.id)).rejects.toMatchObject({ code: 'forbidden' })

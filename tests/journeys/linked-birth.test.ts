@@ -110,7 +110,12 @@ describe.each([
     await police.page.fill('textarea[name=note]', 'Thiếu văn bản đồng ý của chủ hộ.')
     await police.press(`form[action="${part}"] button`)
     await sees(registrar, `/xu-ly/${code}`, 'Thiếu văn bản đồng ý của chủ hộ.')
-    await registrar.page.fill('form[action*="/lien-thong/"] textarea[name=note]', 'Chủ hộ đã đồng ý bằng văn bản.')
+    // An answer that says nothing is not sent, and stays as it was typed.
+    await registrar.page.fill('form[action*="/lien-thong/"] textarea[name=note]', 'Rồi')
+    await registrar.press('form[action*="/lien-thong/"] button')
+    expect((await registrar.errors()).length).toBe(1)
+    expect(await registrar.page.inputValue('textarea[name=note]')).toBe('Rồi')
+    await registrar.page.fill('textarea[name=note]', 'Chủ hộ đã đồng ý bằng văn bản.')
     await registrar.press('form[action*="/lien-thong/"] button')
 
     await sees(police, part, 'Chủ hộ đã đồng ý bằng văn bản.')

@@ -302,6 +302,12 @@ export const POST_TABLE: Row[] = [
     { note: 'Lý do thử đủ dài để được nhận.' },
   ],
   [
+    'POST /api/dossiers/:code/parts/:step/end',
+    '/api/dossiers/CODE/parts/1.001193/end',
+    'gone gone gone gone gone gone gone gone gone gone',
+    { note: 'Lý do thử đủ dài để được nhận.' },
+  ],
+  [
     'POST /api/linked-parts/:id/outcome',
     '/api/linked-parts/NONE/outcome',
     'gone gone gone gone gone gone gone gone gone gone',

@@ -97,6 +97,7 @@ const NAMES: Record<string, readonly [string, string]> = {
   'linked.part-opened': ['Mở phần việc liên thông', 'Opened a linked part'],
   'linked.part-done': ['Hoàn thành phần việc liên thông', 'Finished a linked part'],
   'linked.part-returned': ['Trả lại phần việc liên thông', 'Returned a linked part'],
+  'linked.part-ended': ['Kết thúc phần liên thông bị trả lại', 'Ended a returned linked part'],
   'linked.part-sent-again': ['Gửi lại phần việc liên thông', 'Sent a linked part again'],
   'organizations.contact-set': ['Ghi thông tin liên hệ của cơ quan', 'Set the contact of an agency'],
   'organizations.agency-renamed': ['Đổi tên cơ quan', 'Renamed an agency'],

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { createRoute, pageSchema, problems, z } from '#platform/api'
 import type { Env } from '#platform/pages'
+import { endPart } from './end-part.ts'
 import { FinishPart, finishPart } from './finish-part.ts'
 import { getPart } from './get-part.ts'
 import { listParts } from './list-parts.ts'
@@ -79,6 +80,25 @@ export function linkedApi(api: OpenAPIHono<Env>): void {
     async (c) => {
       const { code, step } = c.req.valid('param')
       await sendAgain(c.var.ctx, code, { stepCode: step, note: c.req.valid('json').note })
+      return c.body(null, 204)
+    },
+  )
+  api.openapi(
+    createRoute({
+      method: 'post',
+      path: '/dossiers/{code}/parts/{step}/end',
+      tags,
+      summary: 'End a part that came back and cannot be put right',
+      request: {
+        params: z.object({ code: z.string().max(60), step: z.string().max(20) }),
+        headers,
+        body: body(z.object({ note: z.string().max(4000) })),
+      },
+      responses: { 204: { description: 'Ended' }, ...problems },
+    }),
+    async (c) => {
+      const { code, step } = c.req.valid('param')
+      await endPart(c.var.ctx, code, { stepCode: step, note: c.req.valid('json').note })
       return c.body(null, 204)
     },
   )

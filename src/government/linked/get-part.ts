@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { appendAudit } from '#foundation/audit'
 import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
-import { ensureVisible } from '#platform/errors'
+import { ensure, ensureVisible } from '#platform/errors'
+import { maySeePart } from './permissions.ts'
 import { type PartTable, visibleParts } from './tables.ts'
 
 /** The row of a part, for this module. */
@@ -17,6 +18,7 @@ export async function partRow(ctx: Ctx, partId: string): Promise<PartTable> {
 /** A part with what its agency needs; opening it is written to the audit. */
 export async function getPart(ctx: Ctx, partId: string): Promise<PartTable> {
   const part = await partRow(ctx, partId)
+  ensure(ctx, maySeePart(ctx.actor, part))
   await inTransaction(ctx, async (ctx) => {
     appendAudit(ctx, {
       agencyId: part.agency_id,

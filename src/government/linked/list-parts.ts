@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context'
 import { decodeCursor, type Page, pageOf, sql } from '#platform/database'
 import { ensure } from '#platform/errors'
+import { mayListParts } from './permissions.ts'
 import { type PartState, type PartTable, visibleParts } from './tables.ts'
 
 const COLUMNS = ['id', 'name', 'dossier_code', 'applicant_name', 'lead_agency_id', 'state', 'due_at', 'result_number'] as const
@@ -8,9 +9,9 @@ export type PartItem = Pick<PartTable, (typeof COLUMNS)[number]>
 
 const LIMIT = 30
 
-/** The parts of the officer's agencies in a state, what is due first. */
+/** The parts of the officer's agencies in a state, what is due first; an officer's own are left out. */
 export async function listParts(ctx: Ctx, filter: { state: PartState; after?: string | undefined }): Promise<Page<PartItem>> {
-  ensure(ctx, ctx.actor.kind === 'officer')
+  ensure(ctx, mayListParts(ctx.actor))
   const [at, id] = decodeCursor(filter.after) ?? []
   let query = visibleParts(ctx)
     .select([...COLUMNS])

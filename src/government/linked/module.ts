@@ -12,6 +12,7 @@ import { openPart } from './open-part.ts'
 import { dossierPart, submittedPart } from './pages/dossier-part.tsx'
 import { leadRoutes } from './pages/lead-routes.tsx'
 import { partRoutes } from './pages/part-routes.tsx'
+import { mayListParts } from './permissions.ts'
 
 export const linked = defineModule({
   name: 'linked',
@@ -38,7 +39,7 @@ export const linked = defineModule({
     { kind: 'linked.returned', label: (locale) => text(locale).kindReturned },
   ],
   menu: [
-    { href: '/lien-thong', label: (locale) => text(locale).menu, when: (actor) => hasRole(actor, 'specialist'), order: 8 },
+    { href: '/lien-thong', label: (locale) => text(locale).menu, when: mayListParts, order: 8 },
     {
       href: '/quan-tri/lien-thong',
       label: (locale) => text(locale).admin,

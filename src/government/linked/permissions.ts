@@ -1,8 +1,21 @@
-import { type Actor, hasRole } from '#platform/context'
+import { type Actor, hasRole, isSamePerson } from '#platform/context'
 
-/** A part is done by the specialists of the agency that has it. */
-export const mayDoPart = (actor: Actor, part: { agency_id: string }): boolean =>
-  hasRole(actor, 'specialist') && actor.visibleAgencyIds.includes(part.agency_id)
+interface Part {
+  agency_id: string
+  /** Whose it is. */
+  person_id: string | null
+}
+
+/** The parts are the work of specialists, and their leaders look over it; desk, clerk and administrator have no business with a child's data. */
+export const mayListParts = (actor: Actor): boolean => hasRole(actor, 'specialist', 'leader')
+
+export const maySeePart = (actor: Actor, part: Part): boolean =>
+  hasRole(actor, 'specialist', 'leader') &&
+  actor.visibleAgencyIds.includes(part.agency_id) &&
+  !isSamePerson(actor, part.person_id)
+
+/** A part is done by the specialists of the agency that has it, never by the person whose it is. */
+export const mayDoPart = (actor: Actor, part: Part): boolean => hasRole(actor, 'specialist') && maySeePart(actor, part)
 
 /** Those who took the dossier in send a part again that came back. */
 export const maySendAgain = (actor: Actor, track: { agency_id: string }): boolean =>

@@ -63,12 +63,14 @@ export async function composePaper(
       })
     }
     case 'receipt': {
+      const linked = linkedIn(procedure.version, row)
       return receiptPaper({
         ...head,
         ...parties,
         office: text('vi').oneStopOffice,
         idNumber,
         components: componentsOf(files, nameOf),
+        ...(linked ? { linked } : {}),
         sets: 1,
         timeLimit: text('vi').limit(procedure.version.timeLimit.value, procedure.version.timeLimit.unit),
         acceptedAt: told.at,
@@ -191,6 +193,13 @@ function feesText(row: DossierTable): string {
   const owed = row.fees.filter((fee) => fee.amountVnd > 0)
   if (owed.length === 0) return 'Không'
   return owed.map((fee) => `${formatMoney(fee.amountVnd)} (${fee.paidAt ? 'đã nộp' : 'chưa nộp'})`).join('; ')
+}
+
+/** What a linked filing sets going, as the applicant chose it on the form; one receipt stands for all of it (NĐ 61/2018 Đ19.6). */
+function linkedIn(version: ProcedureVersion, row: DossierTable): string | undefined {
+  if (!version.linkedSteps) return undefined
+  const chosen = reviewSections(version, row.answers, 'vi').flatMap((section) => section.rows)
+  return chosen.find(({ fieldId }) => fieldId === 'f-services')?.value ?? version.linkedSteps.map((step) => step.name).join('; ')
 }
 
 const dueOf = (event: DossierEventTable): Date | null =>

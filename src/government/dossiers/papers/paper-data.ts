@@ -68,6 +68,8 @@ export interface ReceiptData extends PaperHead, DossierParties {
   idNumber?: string | undefined
   /** `paperPages`: pages of the paper that was handed in and scanned. */
   components: { name: string; originals?: number; copies?: number; electronic?: number; paperPages?: number }[]
+  /** The procedures that a linked filing sets going. */
+  linked?: string
   /** Số lượng hồ sơ (bộ). */
   sets: number
   /** e.g. `05 ngày làm việc`. */

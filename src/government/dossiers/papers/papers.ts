@@ -99,6 +99,7 @@ export const receiptPaper = (data: ReceiptData) =>
         ? `${electronic} điện tử${copies ? `, ${copies} bản sao` : ''}${paperPages ? ` (quét từ ${paperPages} trang)` : ''}`
         : String(copies ?? 0),
     })),
+    linked: data.linked,
     sets: String(data.sets).padStart(2, '0'),
     timeLimit: data.timeLimit,
     acceptedAt: moment(data.acceptedAt),

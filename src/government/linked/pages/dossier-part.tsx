@@ -5,7 +5,7 @@ import { getProcedureVersion } from '#government/procedures'
 import type { Ctx } from '#platform/context'
 import type { PageSubject } from '#platform/module'
 import { formatDateTime } from '#platform/time'
-import { Button } from '#ui/button'
+import { Button, ButtonGroup } from '#ui/button'
 import { TextArea } from '#ui/fields'
 import { Form } from '#ui/form'
 import { Notice } from '#ui/notice'
@@ -56,17 +56,38 @@ export async function dossierPart(ctx: Ctx, subject: PageSubject): Promise<Compo
       {tracks
         .filter((track) => track.state === 'returned' && maySendAgain(ctx.actor, track))
         .map((track) => (
-          <Form key={track.step_code} action={`/xu-ly/${code}/lien-thong/${track.step_code}`}>
-            <TextArea name="note" label={t.sendAgainNote(track.name)} rows={2} />
-            <Button kind="secondary">{t.sendAgain}</Button>
-          </Form>
+          <ReturnedForm key={track.step_code} code={code} track={track} t={t} />
         ))}
     </>
   )
 }
 
+/** The answer of the lead agency to a part that came back. */
+export function ReturnedForm({ code, track, t, error, typed }: ReturnedFormProps) {
+  return (
+    <Form action={`/xu-ly/${code}/lien-thong/${track.step_code}`}>
+      <TextArea name="note" label={t.noteOfAnswer(track.name)} rows={2} value={typed} error={error} />
+      <ButtonGroup>
+        <Button>{t.sendAgain}</Button>
+        <Button kind="secondary" name="end" value="true">
+          {t.endPart}
+        </Button>
+      </ButtonGroup>
+    </Form>
+  )
+}
+
+interface ReturnedFormProps {
+  code: string
+  track: Pick<TrackTable, 'step_code' | 'name'>
+  t: ReturnType<typeof text>
+  error?: string | undefined
+  typed?: string | undefined
+}
+
 function Result({ track, code, t }: { track: TrackTable; code: string; t: ReturnType<typeof text> }) {
   if (track.state === 'returned') return <>{t.returnedBecause(track.note, track.by_name)}</>
+  if (track.state === 'cancelled') return <span lang="vi">{track.note}</span>
   if (track.state !== 'done') return null
   return (
     <>

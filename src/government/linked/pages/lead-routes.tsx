@@ -13,10 +13,12 @@ import { Form } from '#ui/form'
 import { Table } from '#ui/table'
 import { Heading, Text } from '#ui/typography'
 import { PART_NEEDS } from '../data/part-needs.ts'
+import { endPart } from '../end-part.ts'
 import { listTracks } from '../list-tracks.ts'
 import { text } from '../messages.ts'
 import { authoritiesOf, nameAuthority } from '../name-authority.ts'
 import { sendAgain } from '../send-again.ts'
+import { ReturnedForm } from './dossier-part.tsx'
 
 type C = Context<Env>
 
@@ -33,8 +35,16 @@ export function leadRoutes(app: Hono<Env>): void {
     const { ctx } = c.var
     const code = c.req.param('code')
     if (!isOfficer(ctx.actor)) throw ctx.actor.kind === 'nobody' ? unauthenticated(ctx) : forbidden(ctx)
-    await sendAgain(ctx, code, { stepCode: c.req.param('step'), note: readForm(c).get('note') ?? '' })
-    return redirect(c, `/xu-ly/${code}`, { kind: 'success', text: text(ctx).sentAgain })
+    const form = readForm(c)
+    const answer = { stepCode: c.req.param('step'), note: form.get('note') ?? '' }
+    const ends = form.get('end') === 'true'
+    try {
+      await (ends ? endPart(ctx, code, answer) : sendAgain(ctx, code, answer))
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'invalid') return againPage(c, code, answer, error.fields)
+      throw error
+    }
+    return redirect(c, `/xu-ly/${code}`, { kind: 'success', text: ends ? text(ctx).partEnded : text(ctx).sentAgain })
   })
   app.get('/quan-tri/lien-thong', (c) => authoritiesPage(c))
   app.post('/quan-tri/lien-thong', async (c) => {
@@ -49,6 +59,29 @@ export function leadRoutes(app: Hono<Env>): void {
     }
     return redirect(c, '/quan-tri/lien-thong', { kind: 'success', text: text(c.var.ctx).named })
   })
+}
+
+/** What was typed, with what is to be mended. */
+async function againPage(
+  c: C,
+  code: string,
+  answer: { stepCode: string; note: string },
+  errors: Record<string, string>,
+): Promise<Response> {
+  const { ctx } = c.var
+  const t = text(ctx)
+  const track = (await listTracks(ctx, code)).find((one) => one.step_code === answer.stepCode)
+  if (!track) throw notFound(ctx)
+  return page(
+    c,
+    { title: track.name, breadcrumbs: [{ href: `/xu-ly/${code}`, label: code }], desk: true, status: 422, hasErrors: true },
+    <>
+      <ErrorSummary errors={errors} />
+      <Heading level={1}>{track.name}</Heading>
+      <Text>{t.returnedBecause(track.note, track.by_name)}</Text>
+      <ReturnedForm code={code} track={track} t={t} error={errors.note} typed={answer.note} />
+    </>,
+  )
 }
 
 function requireAdministrator(c: C): string {

@@ -4,6 +4,7 @@ import { demoCitizens, demoPersonId } from '#foundation/identity'
 import { demoAgencyId } from '#foundation/organizations'
 import { CELL_NAMES, type Counts, countDossierCells, listDossiersOfCell, type ReportPeriod } from '#government/dossiers'
 import { getProcedure, listProcedures, type ProcedureVersion } from '#government/procedures'
+import { sql } from '#platform/database'
 import { vietnamDate } from '#platform/time'
 import { demoWorld, officer, testDatabase } from '#testing'
 import { periodOf } from '../src/government/assessment/report-period.ts'
@@ -162,16 +163,18 @@ describe('a year of Quảng Hợp', () => {
     expect(performance.now() - begun).toBeLessThan(10_000)
   }, 60_000)
 
-  it('answers within 100 ms', async () => {
-    await count(YEAR, 'domain')
-    const times: number[] = []
-    for (let n = 0; n < 5; n++) {
-      const start = performance.now()
-      await count(YEAR, 'domain')
-      times.push(performance.now() - start)
+  it('costs no more than reading the year’s dossiers three times: as a ratio in one run, whatever else the machine does', async () => {
+    const best = { report: Number.POSITIVE_INFINITY, read: Number.POSITIVE_INFINITY }
+    const timed = async (what: keyof typeof best, work: () => Promise<unknown>) => {
+      const started = performance.now()
+      await work()
+      best[what] = Math.min(best[what], performance.now() - started)
     }
-    // The best of five: what else runs on the machine is not the statement's time.
-    expect(Math.min(...times)).toBeLessThan(100)
+    for (let n = 0; n < 7; n++) {
+      await timed('report', () => count(YEAR, 'domain'))
+      await timed('read', () => sql`select * from dossiers.dossier`.execute(database.db))
+    }
+    expect(best.report / best.read).toBeLessThan(3)
   })
 
   async function listAll(cell: Parameters<typeof listDossiersOfCell>[1]['cell']) {

@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
+import { generateKeyPairSync, sign } from 'node:crypto'
 import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -89,14 +90,19 @@ describe('an agency seal', () => {
     await expect(signer.seal(agency, late)).rejects.toThrow('not valid')
   })
 
-  it('takes under 30 ms once loaded', async () => {
-    const times: number[] = []
-    for (let i = 0; i < 11; i++) {
+  it('costs no more than twenty RSA signatures of 3072 bits: as a ratio in one run, whatever else the machine does', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 3072 })
+    const best = { seal: Number.POSITIVE_INFINITY, sign: Number.POSITIVE_INFINITY }
+    const timed = async (what: keyof typeof best, work: () => unknown) => {
       const started = performance.now()
-      await signer.seal(agency, { pdf, at, reason: 'Kết quả', location: 'Xã Quỳnh Phụ' })
-      times.push(performance.now() - started)
+      await work()
+      best[what] = Math.min(best[what], performance.now() - started)
     }
-    expect(times.sort((a, b) => a - b)[5]).toBeLessThan(30)
+    for (let i = 0; i < 15; i++) {
+      await timed('seal', () => signer.seal(agency, { pdf, at, reason: 'Kết quả', location: 'Xã Quỳnh Phụ' }))
+      await timed('sign', () => sign('sha256', pdf, privateKey))
+    }
+    expect(best.seal / best.sign).toBeLessThan(20)
   })
 
   it('fails when a byte is changed, something is added, the file is cut, or the root is another', async () => {

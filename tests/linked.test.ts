@@ -7,7 +7,8 @@ import { demoAgencyId } from '#foundation/organizations'
 import { listTasks } from '#foundation/tasks'
 import type { Actor, OfficerRole } from '#platform/context'
 import { OFFICER_ROLES } from '#platform/context'
-import { officer as anOfficer, demoWorld, runJobs, testDatabase } from '#testing'
+import { officer as anOfficer, cookieFor, demoWorld, runJobs, testDatabase, tokenIn } from '#testing'
+import { sampleJpeg } from '../src/foundation/files/sample-files.ts'
 import { acceptDossier } from '../src/government/dossiers/accept-dossier.ts'
 import { decideDossier } from '../src/government/dossiers/decide-dossier.ts'
 import { finishStep } from '../src/government/dossiers/finish-step.ts'
@@ -238,6 +239,32 @@ describe('the one receipt (form 01)', () => {
     expect(said).toContain('Giải quyết liên thông: Đăng ký khai sinh; Đăng ký thường trú; Cấp thẻ bảo hiểm y tế')
     expect(said).not.toContain('Cấp thẻ căn cước (tự chọn)')
   })
+})
+
+it('keeps the file of a result while another field is put right', async () => {
+  const dossier = await filed()
+  await granted(dossier)
+  const part = await partOf(police(), dossier.code)
+  const actor = police().actor as ReturnType<typeof anOfficer>
+  const cookie = await cookieFor(world.ctx(), actor)
+  const send = async (fields: Record<string, string | File>) => {
+    const page = await (await world.app.request(`/lien-thong/${part.id}`, { headers: { cookie } })).text()
+    const form = new FormData()
+    form.set('_token', tokenIn(page))
+    for (const [name, value] of Object.entries(fields)) form.set(name, value)
+    return world.app.request(`/lien-thong/${part.id}`, { method: 'POST', body: form, headers: { cookie } })
+  }
+  const file = new File([new Uint8Array(sampleJpeg({ width: 64, height: 48 }))], 'thong-bao.jpg', { type: 'image/jpeg' })
+  const refused = await send({ outcome: 'done', result: file })
+  const html = await refused.text()
+  expect([refused.status, html.includes('thong-bao.jpg')]).toEqual([422, true])
+  const [, uploadId] = /name="uploadId" value="([^"]+)"/.exec(html)!
+  expect((await send({ outcome: 'done', resultNumber: 'CT08-9', uploadId: uploadId! })).status).toBe(303)
+  await deliver()
+  const track = (await tracksOf(world.ctx(), dossier.key.agencyId, dossier.key.dossierId)).find(
+    (one) => one.step_code === '1.004222',
+  )
+  expect(track).toMatchObject({ state: 'done', file_name: 'thong-bao.jpg' })
 })
 
 describe('the order of parts', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { appendAudit } from '#foundation/audit'
-import { keepUpload } from '#foundation/files'
+import { findUploads } from '#foundation/files'
 import { closeTasks } from '#foundation/tasks'
 import { type Ctx, personIdOf } from '#platform/context'
 import { inTransaction, rememberResult } from '#platform/database'
@@ -18,6 +18,8 @@ export const FinishPart = z.object({
   resultNumber: z.string().trim().max(100).default(''),
   /** Why it goes back, or what the citizen should know. */
   note: z.string().trim().max(4000).default(''),
+  /** An upload of the officer's own: the electronic copy of the result. */
+  uploadId: z.union([z.literal(''), z.uuid()]).optional(),
 })
 
 export type PartAnswer = z.input<typeof FinishPart>
@@ -26,19 +28,15 @@ export type PartAnswer = z.input<typeof FinishPart>
  * The doing agency answers: done with the number of its result, or returned with what is lacking. The lead agency and the citizen learn of it by an event.
  * Throws not_found for another agency's part, conflict where it was answered already (who, when) or the dossier has ended.
  */
-export async function finishPart(
-  ctx: Ctx,
-  partId: string,
-  input: PartAnswer,
-  file?: { name: string; bytes: Uint8Array },
-): Promise<PartTable> {
-  const { outcome, resultNumber, note } = check(ctx, FinishPart, input)
+export async function finishPart(ctx: Ctx, partId: string, input: PartAnswer): Promise<PartTable> {
+  const { outcome, resultNumber, note, uploadId } = check(ctx, FinishPart, input)
   const t = text(ctx)
   const known = await partRow(ctx, partId)
   ensure(ctx, mayDoPart(ctx.actor, known))
   if (outcome === 'done' && !resultNumber) throw invalid(ctx, { resultNumber: t.numberNeeded })
   if (outcome === 'returned' && note.length < 10) throw invalid(ctx, { note: t.reasonNeeded })
-  const kept = file && outcome === 'done' ? await keepUpload(ctx, file) : undefined
+  const [kept] = uploadId && outcome === 'done' ? await findUploads(ctx, [uploadId]) : []
+  if (uploadId && outcome === 'done' && !kept) throw invalid(ctx, { file: t.fileGone })
   return inTransaction(ctx, async (ctx) => {
     const part = ensureVisible(
       ctx,

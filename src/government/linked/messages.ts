@@ -62,6 +62,7 @@ const vi = {
   numberNeeded: 'Hãy ghi số, ký hiệu của kết quả để người dân và cơ quan chủ trì tra được.',
   reasonNeeded: 'Hãy nêu lý do trả lại, ít nhất 10 ký tự, để cơ quan chủ trì biết phải hoàn thiện gì.',
   whatWasMended: 'Hãy ghi đã hoàn thiện những gì, ít nhất 10 ký tự.',
+  fileGone: 'Không còn tệp kết quả đã gửi. Vui lòng chọn lại tệp; các mục khác đã được giữ.',
   notReturned: 'Phần việc này không ở trạng thái bị trả lại nên không gửi lại được.',
   dossierEnded: 'Hồ sơ liên thông đã kết thúc (rút, dừng hoặc từ chối), phần việc này không cần làm nữa.',
   answeredAlready: (who: string, when: string) =>
@@ -142,6 +143,7 @@ const en: typeof vi = {
   numberNeeded: 'Please give the number of the result, so that the citizen and the lead agency can look it up.',
   reasonNeeded: 'Please say in at least 10 characters why it goes back, so that the lead agency knows what to put right.',
   whatWasMended: 'Please say in at least 10 characters what was put right.',
+  fileGone: 'The file of the result is no longer there. Please choose it again; everything else was kept.',
   notReturned: 'This part did not come back, so it cannot be sent again.',
   dossierEnded: 'The linked dossier has ended (withdrawn, stopped or refused); this part need not be done any more.',
   answeredAlready: (who, when) => `This part was answered by ${who} at ${when}. What you typed was not recorded.`,

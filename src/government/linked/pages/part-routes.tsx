@@ -1,46 +1,42 @@
 import type { Context, Hono } from 'hono'
-import { fileResponse, uploadRules } from '#foundation/files'
+import { fileResponse, findUploads, keepUpload, type Upload, uploadRules } from '#foundation/files'
 import { agencyNames } from '#foundation/organizations'
 import { getProcedureVersion, reviewSections } from '#government/procedures'
-import { isOfficer } from '#platform/context'
-import { AppError, forbidden, notFound, unauthenticated } from '#platform/errors'
+import { AppError, notFound } from '#platform/errors'
 import { type Env, page, readForm, redirect } from '#platform/pages'
 import { formatDateTime } from '#platform/time'
 import { Button } from '#ui/button'
-import { EmptyState } from '#ui/empty-state'
 import { ErrorSummary } from '#ui/error-summary'
 import { FileField, Radios, TextArea, TextField } from '#ui/fields'
 import { Form } from '#ui/form'
-import { Pagination } from '#ui/pagination'
 import { SummaryList } from '#ui/summary-list'
-import { Table } from '#ui/table'
-import { Tabs } from '#ui/tabs'
 import { Heading, Text } from '#ui/typography'
 import { finishPart, type PartAnswer } from '../finish-part.ts'
 import { getPart } from '../get-part.ts'
-import { listParts } from '../list-parts.ts'
 import { text } from '../messages.ts'
 import { mayDoPart } from '../permissions.ts'
-import type { PartState, PartTable } from '../tables.ts'
+import type { PartTable } from '../tables.ts'
+import { PartsPage } from './parts-page.tsx'
+import { requireOfficer } from './require-officer.ts'
 import { StateTag } from './state-tag.tsx'
 
 type C = Context<Env>
 
-const STATES: PartState[] = ['open', 'returned', 'done', 'cancelled']
-
 /** `/lien-thong`: the parts that this agency does for others, each with what it needs to know and its answer. */
 export function partRoutes(app: Hono<Env>): void {
-  app.get('/lien-thong', (c) => listPage(c))
+  app.get('/lien-thong', (c) => PartsPage(c))
   app.get('/lien-thong/:id', (c) => partPage(c))
   app.post('/lien-thong/:id', async (c) => {
     requireOfficer(c)
+    const { ctx } = c.var
     const form = readForm(c)
-    const [sent] = form.files('result').filter((file) => file.size > 0)
-    const file = sent && { name: sent.name, bytes: new Uint8Array(await sent.arrayBuffer()) }
+    let file: Upload | undefined
     try {
-      await finishPart(c.var.ctx, c.req.param('id'), form.values() as unknown as PartAnswer, file)
+      // Kept before anything else is looked at: a wrong field does not cost the file.
+      file = await sentFile(c)
+      await finishPart(ctx, c.req.param('id'), { ...form.values(), uploadId: file?.id } as PartAnswer)
     } catch (error) {
-      if (error instanceof AppError && error.code === 'invalid') return partPage(c, error.fields)
+      if (error instanceof AppError && error.code === 'invalid') return partPage(c, error.fields, file)
       throw error
     }
     return redirect(c, '/lien-thong', { kind: 'success', text: text(c.var.ctx).saved })
@@ -55,61 +51,17 @@ export function partRoutes(app: Hono<Env>): void {
   })
 }
 
-function requireOfficer(c: C): void {
+/** The file just sent, or the one that an earlier try has kept. */
+async function sentFile(c: C): Promise<Upload | undefined> {
   const { ctx } = c.var
-  if (!isOfficer(ctx.actor)) throw ctx.actor.kind === 'nobody' ? unauthenticated(ctx) : forbidden(ctx)
+  const form = readForm(c)
+  const [sent] = form.files('result').filter((file) => file.size > 0)
+  if (sent) return keepUpload(ctx, { name: sent.name, bytes: new Uint8Array(await sent.arrayBuffer()) })
+  const [kept] = await findUploads(ctx, [form.get('uploadId') ?? ''])
+  return kept
 }
 
-async function listPage(c: C): Promise<Response> {
-  requireOfficer(c)
-  const { ctx } = c.var
-  const t = text(ctx)
-  const state = STATES.find((one) => one === c.req.query('trang-thai')) ?? 'open'
-  const { items, next } = await listParts(ctx, { state, after: c.req.query('after') })
-  const names = await agencyNames(ctx, new Set(items.map((item) => item.lead_agency_id)))
-  const href = (one: PartState, after?: string) =>
-    `/lien-thong?trang-thai=${one}${after ? `&after=${encodeURIComponent(after)}` : ''}`
-  return page(
-    c,
-    { title: t.title, desk: true },
-    <>
-      <Heading level={1}>{t.title}</Heading>
-      <Text lead>{t.lead}</Text>
-      <Tabs label={t.filter} tabs={STATES.map((one) => ({ href: href(one), label: t.states[one], current: one === state }))} />
-      {items.length === 0 ? (
-        <EmptyState title={t.none} text={t.noneHint} />
-      ) : (
-        <Table
-          caption={t.title}
-          hideCaption
-          columns={[
-            { key: 'part', label: t.part },
-            { key: 'applicant', label: t.applicant },
-            { key: 'from', label: t.fromAgency },
-            { key: 'state', label: t.state },
-            { key: 'due', label: t.due },
-          ]}
-          rows={items.map((item) => ({
-            part: (
-              <>
-                <a href={`/lien-thong/${item.id}`}>{item.name}</a>
-                <br />
-                <span class="code">{item.dossier_code}</span>
-              </>
-            ),
-            applicant: item.applicant_name,
-            from: names.get(item.lead_agency_id) ?? '',
-            state: <StateTag state={item.state} dueAt={item.due_at} now={ctx.now} t={t} />,
-            due: formatDateTime(item.due_at),
-          }))}
-        />
-      )}
-      {next ? <Pagination next={href(state, next)} /> : null}
-    </>,
-  )
-}
-
-async function partPage(c: C, errors: Record<string, string> = {}): Promise<Response> {
+async function partPage(c: C, errors: Record<string, string> = {}, file?: Upload): Promise<Response> {
   requireOfficer(c)
   const { ctx } = c.var
   const t = text(ctx)
@@ -144,7 +96,7 @@ async function partPage(c: C, errors: Record<string, string> = {}): Promise<Resp
           ...(part.answer_note ? [{ key: t.note, value: part.answer_note }] : []),
         ]}
       />
-      {part.state === 'open' && mayDoPart(ctx.actor, part) ? <Answer c={c} part={part} errors={errors} /> : null}
+      {part.state === 'open' && mayDoPart(ctx.actor, part) ? <Answer c={c} part={part} errors={errors} file={file} /> : null}
       <Heading level={2}>{t.data}</Heading>
       <Text>{t.dataLead}</Text>
       {reviewSections(version, part.answers, ctx.locale).map((section) => (
@@ -169,7 +121,7 @@ async function partPage(c: C, errors: Record<string, string> = {}): Promise<Resp
   )
 }
 
-function Answer({ c, part, errors }: { c: C; part: PartTable; errors: Record<string, string> }) {
+function Answer({ c, part, errors, file }: { c: C; part: PartTable; errors: Record<string, string>; file: Upload | undefined }) {
   const { ctx } = c.var
   const t = text(ctx)
   const typed: Record<string, string> = c.req.method === 'POST' ? readForm(c).values() : {}
@@ -191,8 +143,16 @@ function Answer({ c, part, errors }: { c: C; part: PartTable; errors: Record<str
         error={errors.resultNumber}
         required={false}
       />
-      <FileField name="result" label={t.resultFile} accept={uploadRules(ctx).accept} error={errors.file} required={false} />
+      <FileField
+        name="result"
+        label={t.resultFile}
+        accept={uploadRules(ctx).accept}
+        error={errors.file}
+        required={false}
+        uploaded={file ? [file] : []}
+      />
       <TextArea name="note" label={t.note} hint={t.noteHint} value={typed.note} error={errors.note} required={false} rows={3} />
+      {file ? <input type="hidden" name="uploadId" value={file.id} /> : null}
       <Button>{t.save}</Button>
     </Form>
   )

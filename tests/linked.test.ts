@@ -2,11 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { keepUpload } from '#foundation/files'
 import { demoCitizens, demoPersonId } from '#foundation/identity'
 import { demoAgencyId } from '#foundation/organizations'
 import { listTasks } from '#foundation/tasks'
 import type { Actor, OfficerRole } from '#platform/context'
 import { OFFICER_ROLES } from '#platform/context'
+import { sql } from '#platform/database'
 import { officer as anOfficer, cookieFor, demoWorld, runJobs, testDatabase, tokenIn } from '#testing'
 import { sampleJpeg } from '../src/foundation/files/sample-files.ts'
 import { acceptDossier } from '../src/government/dossiers/accept-dossier.ts'
@@ -35,7 +37,7 @@ const POLICE = demoAgencyId('cong-an-xa-quynh-phu')
 const INSURANCE = demoAgencyId('bhxh-quynh-phu')
 const LINKED = '3.000722'
 // A Monday, 09:00 in Vietnam.
-const MONDAY = new Date('2026-11-16T02:00:00Z')
+const MONDAY = new Date('2026-11-30T02:00:00Z')
 const world = await demoWorld(database, ['organizations', 'identity', 'linked'], { at: MONDAY })
 const owner: Actor = {
   kind: 'citizen',
@@ -71,6 +73,7 @@ async function granted({ code, key }: Filed, outcome: 'granted' | 'refused' = 'g
     if (!done) break
   }
   await decideDossier(here('leader'), key, { outcome, note: outcome === 'refused' ? 'Không đủ điều kiện.' : '' })
+  if (outcome === 'granted' && !(await getDossierByCode(here('clerk'), code)).issued_at) await issueResult(here('clerk'), key)
   await deliver()
 }
 
@@ -88,7 +91,7 @@ describe('a linked dossier (NĐ 63/2024/NĐ-CP, NĐ 61/2018/NĐ-CP Đ19)', () =>
     expect(await states(dossier)).toEqual({ '1.001193': 'done', '1.004222': 'sent', '1.014137': 'sent' })
     const [residence, card] = [await partOf(police(), dossier.code), await partOf(insurance(), dossier.code)]
     // Two working days, the day of receipt not counted: the end of Wednesday.
-    expect(residence.due_at).toEqual(new Date('2026-11-18T10:00:00Z'))
+    expect(residence.due_at).toEqual(new Date('2026-12-02T10:00:00Z'))
     expect(card.due_at).toEqual(residence.due_at)
     for (const [ctx, part] of [
       [police(), residence],
@@ -111,7 +114,6 @@ describe('a linked dossier (NĐ 63/2024/NĐ-CP, NĐ 61/2018/NĐ-CP Đ19)', () =>
   it('is not closed before the last part is done; then it is', async () => {
     const dossier = await filed()
     await granted(dossier)
-    if (!(await getDossierByCode(here('clerk'), dossier.code)).issued_at) await issueResult(here('clerk'), dossier.key)
     await expect(returnResult(here('one_stop'), dossier.key, { how: 'online' })).rejects.toMatchObject({ code: 'conflict' })
     await finishPart(police(), (await partOf(police(), dossier.code)).id, { outcome: 'done', resultNumber: 'CT08-77' })
     await deliver()
@@ -130,6 +132,34 @@ describe('a linked dossier (NĐ 63/2024/NĐ-CP, NĐ 61/2018/NĐ-CP Đ19)', () =>
     await acceptDossier(here('one_stop'), dossier.key, {})
     await deliver()
     expect(await states(dossier)).toEqual({ '1.004222': 'waiting' })
+  })
+
+  it('follows a supplement that takes a part back: nothing of it leaves the commune, and nothing waits for it', async () => {
+    const dossier = await filed(['birth', 'residence', 'healthCard'])
+    await sql`update dossiers.dossier set answers = jsonb_set(answers, '{services}', '["birth"]') where code = ${dossier.code}`.execute(
+      database.db,
+    )
+    await granted(dossier)
+    expect(await states(dossier)).toEqual({ '1.001193': 'done', '1.004222': 'cancelled', '1.014137': 'cancelled' })
+    expect((await getDossierByCode(here('leader'), dossier.code)).awaits_parts).toBe(0)
+    expect(await partOf(police(), dossier.code)).toBeUndefined()
+  })
+
+  it('gives the next agency the sealed result it builds on, and the paper that was lacking', async () => {
+    const dossier = await filed()
+    await granted(dossier)
+    const part = await partOf(police(), dossier.code)
+    expect((await getPart(police(), part.id)).papers.map((paper) => paper.componentCode)).toContain('result')
+    await finishPart(police(), part.id, { outcome: 'returned', note: 'Thiếu văn bản đồng ý của chủ hộ.' })
+    await deliver()
+    const { id } = await keepUpload(here('one_stop'), { name: 'dong-y.jpg', bytes: sampleJpeg({ width: 64, height: 48 }) })
+    // Nobody answers for a part of their own dossier.
+    const self = world.ctx({ ...roles.specialist, personId: (owner as { personId: string }).personId })
+    const again = { stepCode: '1.004222', note: 'Đã có văn bản đồng ý của chủ hộ.' }
+    await expect(endPart(self, dossier.code, again)).rejects.toMatchObject({ code: 'forbidden' })
+    await sendAgain(here('one_stop'), dossier.code, { ...again, uploadId: id })
+    await deliver()
+    expect((await getPart(police(), part.id)).papers.map((paper) => paper.name)).toContain('dong-y.jpg')
   })
 
   it('goes where no agency is named to the lead agency itself, so that nothing drops out of sight', async () => {
@@ -160,7 +190,7 @@ describe('a linked dossier (NĐ 63/2024/NĐ-CP, NĐ 61/2018/NĐ-CP Đ19)', () =>
     await deliver()
     const again = await getPart(police(thursday), part.id)
     expect([again.state, again.round, again.note]).toEqual(['open', 2, 'Đã có văn bản đồng ý của chủ hộ.'])
-    expect(again.due_at).toEqual(new Date('2026-11-23T10:00:00Z'))
+    expect(again.due_at).toEqual(new Date('2026-12-07T10:00:00Z'))
     expect((await listTasks(here('one_stop'), {})).items.some((one) => one.title.includes('bị trả lại'))).toBe(false)
     world.clock.at = MONDAY
   })
@@ -182,7 +212,6 @@ describe('a linked dossier (NĐ 63/2024/NĐ-CP, NĐ 61/2018/NĐ-CP Đ19)', () =>
     expect((await states(dossier))['1.004222']).toBe('cancelled')
     expect((await getPart(police(), part.id)).state).toBe('cancelled')
     expect((await listTasks(here('one_stop'), {})).items.filter((task) => task.kind === 'linked.returned')).toEqual([])
-    await issueResult(here('clerk'), dossier.key)
     expect((await returnResult(here('one_stop'), dossier.key, { how: 'online' })).status).toBe('returned')
   })
 

@@ -97,6 +97,10 @@ describe.each([
     await chairman.open(`/xu-ly/${code}/quyet-dinh`)
     await chairman.page.check('input[name=outcome][value=granted]')
     await chairman.press('form[action$="/quyet-dinh"] button')
+    // The others build on the sealed certificate.
+    const clerk = await arrive('vanthu.quynhphu')
+    await clerk.open(`/xu-ly/${code}`)
+    await clerk.press('form[action$="/dong-dau"] button')
 
     // The police find it in their worklist, with what the mother declared, and nothing of the hospital.
     await sees(police, '/viec', code)
@@ -132,9 +136,6 @@ describe.each([
     expect(await mother.text()).toContain('Bảo hiểm xã hội cơ sở Quỳnh Phụ')
     expect(await mother.text()).toContain('Còn 1 phần chưa xong.')
     expect((await mother.download(`/ho-so/${code}/lien-thong/1.004222`)).equals(PDF)).toBe(true)
-    const clerk = await arrive('vanthu.quynhphu')
-    await clerk.open(`/xu-ly/${code}`)
-    await clerk.press('form[action$="/dong-dau"] button')
     await desk.open(`/xu-ly/${code}`)
     await desk.press('form[action$="/tra-ket-qua"] button')
     expect(await desk.text()).toContain('1 phần')

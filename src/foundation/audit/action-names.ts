@@ -11,6 +11,8 @@ const NAMES: Record<string, readonly [string, string]> = {
   'assessment.measure-declared': ['Kê khai số liệu đánh giá', 'Declared a measure of quality'],
   'assessment.complaint-noted': ['Ghi phản ánh về thái độ phục vụ', 'Noted a complaint about conduct'],
   'dossiers.open': ['Mở xem hồ sơ', 'Opened the file'],
+  'dossiers.paper-added': ['Thêm giấy tờ khi đang giải quyết', 'Added a paper while in process'],
+  'linked.list-viewed': ['Xem danh sách việc liên thông', 'Looked through linked work'],
   'dossiers.list-viewed': ['Xem danh sách hồ sơ', 'Looked through a list of files'],
   'dossiers.accept': ['Tiếp nhận hồ sơ', 'Accepted the file'],
   'dossiers.requestSupplement': ['Yêu cầu bổ sung hồ sơ', 'Asked for a supplement'],

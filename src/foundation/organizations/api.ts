@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { offer, pageSchema, z } from '#platform/api'
 import type { Env } from '#platform/pages'
+import { vietnamDate } from '#platform/time'
 import { AddDepartment, addDepartment } from './add-department.ts'
 import { AddPosition, addPosition } from './add-position.ts'
 import { appointOfficer } from './appoint-officer.ts'
@@ -122,7 +123,7 @@ export function organizationsApi(api: OpenAPIHono<Env>): void {
       params: id,
       returns: z.object({ items: z.array(Officer) }),
     },
-    async (ctx, { params }) => ({ items: await listOfficers(ctx, params.id) }),
+    async (ctx, { params }) => ({ items: await listOfficers(ctx, params.id, { onDate: vietnamDate(ctx.now) }) }),
   )
   offer(
     api,

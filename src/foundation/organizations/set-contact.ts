@@ -2,8 +2,10 @@ import { z } from 'zod'
 import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { check, ensure, ensureVisible, invalid } from '#platform/errors'
+import { vietnamDate } from '#platform/time'
 import { agencyRegister } from './agency-register.ts'
 import { administered } from './events.ts'
+import { standing } from './get-agency.ts'
 import { text } from './messages.ts'
 import { mayAdminister } from './permissions.ts'
 import { tables } from './tables.ts'
@@ -18,7 +20,7 @@ export const SetContact = z.object({
   phone: line,
   email: z.union([z.literal(''), z.email()]).default(''),
   /** Whether this agency answers for the whole site; its contact stands at the foot of each page. */
-  answersForSite: z.boolean().default(false),
+  answersForSite: z.boolean().optional(),
 })
 
 /**
@@ -29,12 +31,20 @@ export async function setContact(ctx: Ctx, input: z.input<typeof SetContact>): P
   const { agencyId, answersForSite, ...contact } = check(ctx, SetContact, input)
   if (!/^\+?[\d .()-]{3,20}$/.test(contact.phone)) throw invalid(ctx, { phone: text(ctx).phoneWrong })
   await inTransaction(ctx, async (ctx) => {
-    ensureVisible(ctx, (await agencyRegister(ctx)).byId.get(agencyId))
+    const register = await agencyRegister(ctx)
+    ensureVisible(ctx, register.byId.get(agencyId))
     ensure(ctx, mayAdminister(ctx.actor, agencyId))
-    const row = { ...contact, email: contact.email || null, answers_for_site: answersForSite }
     const holder = await siteAgencyId(ctx)
-    if (answersForSite && holder && holder !== agencyId) {
-      ensure(ctx, mayAdminister(ctx.actor, holder))
+    // Not said: as it was.
+    const answers = answersForSite ?? holder === agencyId
+    const row = { ...contact, email: contact.email || null, answers_for_site: answers }
+    if (answers && holder && holder !== agencyId) {
+      // After a merger the successors speak for the agency that had it.
+      const heirs = standing(register, holder, vietnamDate(ctx.now)).map((agency) => agency.id)
+      ensure(
+        ctx,
+        [holder, ...heirs].some((id) => mayAdminister(ctx.actor, id)),
+      )
       await tables(ctx).updateTable('agency_contact').set({ answers_for_site: false }).where('agency_id', '=', holder).execute()
     }
     await tables(ctx)

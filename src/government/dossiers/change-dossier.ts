@@ -101,6 +101,8 @@ async function alreadyElsewhere(ctx: Ctx, row: DossierTable): Promise<AppError> 
     .select(['kind', 'at', 'actor_name'])
     .where('agency_id', '=', row.agency_id)
     .where('dossier_id', '=', row.id)
+    // Of colleagues, not of what the program itself noted.
+    .where('kind', 'not in', ['warn', 'lapse'])
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -38,7 +38,7 @@ export async function explainDossier(ctx: Ctx, code: string): Promise<Explanatio
     steps,
     where: {
       step: steps.findLast((step) => step.to === null),
-      since: events.at(-1)?.at ?? row.submitted_at,
+      since: events.findLast(({ kind }) => kind !== 'warn' && kind !== 'lapse')?.at ?? row.submitted_at,
       clock,
       asked: row.status === 'awaitingSupplement' ? requestOf(asked?.data ?? {}).items : [],
     },

@@ -23,8 +23,12 @@ export function momentsOfRegister({ year, month, day }: RegisterPeriod): { start
   return { start: vietnamInstant(first), end: vietnamInstant(next) }
 }
 
+/** The agency's own book: those of agencies that it followed were closed with their own numbers. */
 const taken = (ctx: Ctx, start: Date, end: Date) =>
-  visibleDossiers(ctx).where('accepted_at', '>=', start).where('accepted_at', '<', end)
+  visibleDossiers(ctx)
+    .where('agency_id', '=', ctx.actor.kind === 'officer' ? ctx.actor.agencyId : '')
+    .where('accepted_at', '>=', start)
+    .where('accepted_at', '<', end)
 
 /** How many dossiers were received in the period, and how many in its year before it: numbers go through the year (TT 01/2018/TT-VPCP Đ10.2). */
 export async function countRegister(ctx: Ctx, period: RegisterPeriod): Promise<{ before: number; count: number }> {

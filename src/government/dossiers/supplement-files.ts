@@ -18,6 +18,7 @@ export async function addFiles(
   ctx: Ctx,
   row: DossierTable,
   files: { componentCode: string; upload: { name: string; mediaType: string; size: number; sha256: string } }[],
+  stage: 'supplement' | 'processing' = 'supplement',
 ): Promise<void> {
   if (files.length === 0) return
   await tables(ctx)
@@ -28,7 +29,7 @@ export async function addFiles(
         dossier_id: row.id,
         id: newId(),
         component_code: componentCode,
-        stage: 'supplement' as const,
+        stage,
         name: upload.name,
         media_type: upload.mediaType,
         size: upload.size,

@@ -24,7 +24,16 @@ export async function tellWhenLate(outer: Ctx): Promise<number> {
     .limit(PER_RUN)
     .execute()
   let told = 0
-  for (const row of rows) if (await tell(ctx, row)) told++
+  let broken: unknown
+  for (const row of rows)
+    try {
+      if (await tell(ctx, row)) told++
+    } catch (error) {
+      // One broken dossier, first by its date on every run, must not keep all others from being told.
+      ctx.log.error({ err: error, dossierId: row.id }, 'the applicant could not be told that the date has passed')
+      broken ??= error
+    }
+  if (broken) throw broken
   return told
 }
 

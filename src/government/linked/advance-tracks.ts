@@ -5,6 +5,7 @@ import { getProcedureVersion } from '#government/procedures'
 import { asSystem, type Ctx } from '#platform/context'
 import { inTransaction, newId } from '#platform/database'
 import { addJob } from '#platform/jobs'
+import { followChoice } from './follow-choice.ts'
 import { chosenParts, openParts, readyParts } from './linked-plan.ts'
 import { tracksOf } from './list-tracks.ts'
 import { authoritiesOf } from './name-authority.ts'
@@ -25,40 +26,43 @@ export async function advanceTracks(outer: Ctx, code: string): Promise<void> {
   const dossier = await getDossierByCode(ctx, code)
   const version = await getProcedureVersion(ctx, dossier.procedure_version_id)
   const steps = chosenParts(version, dossier.answers)
-  if (steps.length === 0) return
+  if ((version.linkedSteps ?? []).length === 0) return
   const authorities = await authoritiesOf(ctx, dossier.agency_id)
   await inTransaction(ctx, async (ctx) => {
     const key = { agencyId: dossier.agency_id, dossierId: dossier.id }
-    await tables(ctx)
-      .insertInto('track')
-      .values(
-        steps.map((step, position) => ({
-          agency_id: dossier.agency_id,
-          dossier_id: dossier.id,
-          step_code: step.code,
-          id: newId(),
-          dossier_code: dossier.code,
-          name: step.name,
-          result_name: step.result,
-          authority: step.authority,
-          // The first part is what the dossier itself is about: the lead agency's own.
-          doing_agency_id:
-            step.dependsOn.length === 0 ? dossier.agency_id : (authorities.get(step.authority) ?? dossier.agency_id),
-          position,
-          depends_on: step.dependsOn,
-          optional: step.optional ?? false,
-          state: 'waiting' as const,
-          result_number: '',
-          note: '',
-          by_name: '',
-          round: 0,
-        })),
-      )
-      .onConflict((on) => on.doNothing())
-      .execute()
+    if (steps.length > 0)
+      await tables(ctx)
+        .insertInto('track')
+        .values(
+          steps.map((step, position) => ({
+            agency_id: dossier.agency_id,
+            dossier_id: dossier.id,
+            step_code: step.code,
+            id: newId(),
+            dossier_code: dossier.code,
+            name: step.name,
+            result_name: step.result,
+            authority: step.authority,
+            // The first part is what the dossier itself is about: the lead agency's own.
+            doing_agency_id:
+              step.dependsOn.length === 0 ? dossier.agency_id : (authorities.get(step.authority) ?? dossier.agency_id),
+            position,
+            depends_on: step.dependsOn,
+            optional: step.optional ?? false,
+            state: 'waiting' as const,
+            result_number: '',
+            note: '',
+            by_name: '',
+            round: 0,
+          })),
+        )
+        .onConflict((on) => on.doNothing())
+        .execute()
     const tracks = await tracksOf(ctx, key.agencyId, key.dossierId, true)
+    await followChoice(ctx, steps, tracks)
     if (isOver(dossier)) await cancel(ctx, dossier, tracks)
-    else if (dossier.outcome === 'granted') {
+    // With the seal: the others need the result that they build on.
+    else if (dossier.outcome === 'granted' && dossier.issued_at) {
       await finishOwn(ctx, dossier, tracks)
       for (const track of readyParts(tracks)) await send(ctx, dossier, track)
     }
@@ -71,7 +75,7 @@ const isOver = (dossier: Dossier) => dossier.outcome === 'refused' || ENDED.incl
 async function finishOwn(ctx: Ctx, dossier: Dossier, tracks: TrackTable[]): Promise<void> {
   for (const track of tracks)
     if (track.depends_on.length === 0 && track.state === 'waiting')
-      await setTrack(ctx, track, { state: 'done', finished_at: dossier.decided_at ?? ctx.now })
+      await setTrack(ctx, track, { state: 'done', finished_at: dossier.issued_at ?? ctx.now })
 }
 
 async function cancel(ctx: Ctx, dossier: Dossier, tracks: TrackTable[]): Promise<void> {
@@ -105,5 +109,6 @@ export async function send(ctx: Ctx, dossier: Pick<Dossier, 'code'>, track: Trac
     stepCode: track.step_code,
     round: track.round,
     note,
+    sentAt: ctx.now.toISOString(),
   })
 }

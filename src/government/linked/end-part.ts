@@ -32,9 +32,9 @@ export async function endPart(ctx: Ctx, code: string, input: z.input<typeof EndP
       ctx,
       tracks.find((one) => one.step_code === stepCode),
     )
-    ensure(ctx, maySendAgain(ctx.actor, track))
+    ensure(ctx, maySendAgain(ctx.actor, dossier))
     if (note.length < 10) throw invalid(ctx, { note: text(ctx).whyEnded })
-    if (track.state !== 'returned') throw conflict(text(ctx).notReturned)
+    if (track.state !== 'returned') throw conflict(text(ctx).notToBeEnded)
     await setTrack(ctx, track, { state: 'cancelled', note, by_name: 'name' in ctx.actor ? ctx.actor.name : '' })
     const ended = new Set([stepCode])
     // A step stands after those that it waits for, so one pass in order reaches all of them.
@@ -50,7 +50,7 @@ export async function endPart(ctx: Ctx, code: string, input: z.input<typeof EndP
       action: 'linked.part-ended',
       subject: { kind: 'dossier', id: dossier.id, code: dossier.code },
       concerns: dossier.person_id,
-      data: { part: stepCode },
+      data: { part: stepCode, note },
     })
     await advanceTracks(ctx, dossier.code)
   })

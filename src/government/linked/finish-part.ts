@@ -35,6 +35,7 @@ export async function finishPart(ctx: Ctx, partId: string, input: PartAnswer): P
   ensure(ctx, mayDoPart(ctx.actor, known))
   if (outcome === 'done' && !resultNumber) throw invalid(ctx, { resultNumber: t.numberNeeded })
   if (outcome === 'returned' && note.length < 10) throw invalid(ctx, { note: t.reasonNeeded })
+  if (outcome === 'returned' && uploadId) throw invalid(ctx, { file: t.fileWithReturn })
   const [kept] = uploadId && outcome === 'done' ? await findUploads(ctx, [uploadId]) : []
   if (uploadId && outcome === 'done' && !kept) throw invalid(ctx, { file: t.fileGone })
   return inTransaction(ctx, async (ctx) => {
@@ -74,7 +75,7 @@ export async function finishPart(ctx: Ctx, partId: string, input: PartAnswer): P
       action: outcome === 'done' ? 'linked.part-done' : 'linked.part-returned',
       subject: { kind: 'dossier', id: part.dossier_id, code: part.dossier_code },
       concerns: part.person_id,
-      data: { part: part.step_code },
+      data: { part: part.step_code, round: part.round, note, number: resultNumber },
     })
     rememberResult(ctx, { location: '/lien-thong' })
     return { ...part, ...set }

@@ -39,3 +39,6 @@ export function answersFor(needs: PartNeeds | undefined, answers: Record<string,
   if (!needs) return {}
   return Object.fromEntries(Object.entries(answers).filter(([path]) => path === 'services' || needs.answers.includes(path)))
 }
+
+/** The component code of a paper that the lead agency adds to a part which came back. */
+export const addedCode = (stepCode: string): string => `part.${stepCode}`

@@ -1,3 +1,4 @@
+import { noteListView } from '#foundation/audit'
 import type { Ctx } from '#platform/context'
 import { decodeCursor, type Page, pageOf, sql } from '#platform/database'
 import { ensure } from '#platform/errors'
@@ -21,5 +22,12 @@ export async function listParts(ctx: Ctx, filter: { state: PartState; after?: st
     .limit(LIMIT + 1)
   if (typeof at === 'string' && typeof id === 'string' && !Number.isNaN(Date.parse(at)))
     query = query.where(sql<boolean>`(due_at, id) > (${at}::timestamptz, ${id}::uuid)`)
-  return pageOf(await query.execute(), LIMIT, (row) => [row.due_at.toISOString(), row.id])
+  const page = pageOf(await query.execute(), LIMIT, (row) => [row.due_at.toISOString(), row.id])
+  await noteListView(ctx, {
+    action: 'linked.list-viewed',
+    list: 'parts',
+    filter: { state: filter.state, further: filter.after !== undefined },
+    shown: page.items.length,
+  })
+  return page
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { appendAudit } from '#foundation/audit'
-import { findAgencyByCode } from '#foundation/organizations'
+import { findAgencyByCode, getAgency } from '#foundation/organizations'
 import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { check, ensure, invalid } from '#platform/errors'
@@ -45,12 +45,28 @@ export async function nameAuthority(ctx: Ctx, input: z.input<typeof NameAuthorit
  * papers its own way and enters the answer, so that nothing drops out of sight.
  */
 export async function authoritiesOf(ctx: Ctx, leadAgencyId: string): Promise<Map<string, string>> {
+  const lead = await getAgency(ctx, leadAgencyId)
   const rows = await tables(ctx)
     .selectFrom('authority')
-    .select(['authority', 'agency_id'])
-    .where('lead_agency_id', '=', leadAgencyId)
+    .select(['lead_agency_id', 'authority', 'agency_id'])
+    .where('lead_agency_id', 'in', [leadAgencyId, ...lead.predecessors.map((one) => one.agencyId)])
     .where('valid_from', '<=', vietnamDate(ctx.now))
     .orderBy('valid_from')
     .execute()
-  return new Map(rows.map((row) => [row.authority, row.agency_id]))
+  // What the commune itself has named goes before what it took over from its predecessors.
+  const own = (row: { lead_agency_id: string }) => row.lead_agency_id === leadAgencyId
+  const named = new Map([...rows.filter((row) => !own(row)), ...rows.filter(own)].map((row) => [row.authority, row.agency_id]))
+  for (const [authority, agencyId] of named) {
+    const today = await standsToday(ctx, agencyId)
+    if (today) named.set(authority, today)
+    else named.delete(authority)
+  }
+  return named
+}
+
+/** The agency itself while it stands, else its one successor; undefined where it has none or several. */
+async function standsToday(ctx: Ctx, agencyId: string): Promise<string | undefined> {
+  const agency = await getAgency(ctx, agencyId)
+  if (!agency.validTo || agency.validTo >= vietnamDate(ctx.now)) return agencyId
+  return agency.successors.length === 1 ? standsToday(ctx, agency.successors[0]!.agencyId) : undefined
 }

@@ -35,7 +35,14 @@ export async function noteTrack(
       action: 'linked.part-noted',
       subject: { kind: 'dossier', id: dossier.id, code: dossier.code },
       concerns: dossier.person_id,
-      data: { part: stepCode },
+      data: {
+        part: stepCode,
+        round,
+        state: news.state,
+        note: news.note ?? '',
+        number: news.resultNumber ?? '',
+        by: news.byName ?? '',
+      },
     })
     await advanceTracks(ctx, dossier.code)
   })

@@ -1,12 +1,12 @@
 import { appendAudit } from '#foundation/audit'
 import { calendarOf, dueDate } from '#foundation/calendar'
 import { openTask } from '#foundation/tasks'
-import { getDossierByCode, listDossierFiles } from '#government/dossiers'
+import { getDossierByCode, listDossierFiles, sealedResult } from '#government/dossiers'
 import { getProcedureVersion } from '#government/procedures'
 import { asSystem, type Ctx } from '#platform/context'
 import { inTransaction, json, newId } from '#platform/database'
 import { addJob } from '#platform/jobs'
-import { answersFor, needsOf } from './linked-plan.ts'
+import { addedCode, answersFor, needsOf } from './linked-plan.ts'
 import { text } from './messages.ts'
 import { type PartTable, tables } from './tables.ts'
 
@@ -17,13 +17,15 @@ export interface SentPart {
   stepCode: string
   round: number
   note: string
+  /** Its time limit runs from here, whenever the job comes round. */
+  sentAt: string
 }
 
 /**
  * Job: opens a part at the agency that does it, with its own deadline by its own calendar, and work in its worklist. The limit runs from the sending,
  * the day of receipt not counted (NĐ 63/2024/NĐ-CP; Civil Code 2015 Đ147). Idempotent by round. Touches the doing agency alone.
  */
-export async function openPart(outer: Ctx, { agencyId, dossierCode, stepCode, round, note }: SentPart): Promise<void> {
+export async function openPart(outer: Ctx, { agencyId, dossierCode, stepCode, round, note, sentAt }: SentPart): Promise<void> {
   const ctx = asSystem(outer, 'linked')
   const dossier = await getDossierByCode(ctx, dossierCode)
   const version = await getProcedureVersion(ctx, dossier.procedure_version_id)
@@ -31,17 +33,20 @@ export async function openPart(outer: Ctx, { agencyId, dossierCode, stepCode, ro
   if (!step) throw new Error(`no part ${stepCode} in ${version.code}`)
   const { value, unit, sameDayCutoff } = step.timeLimit
   const dueAt = dueDate(await calendarOf(ctx, agencyId), {
-    from: ctx.now,
+    from: new Date(sentAt),
     value,
     unit: unit === 'immediate' ? 'calendar_day' : unit,
     sameDayCutoff,
   }).dueAt
   const needs = needsOf(version.code, stepCode)
-  const papers = (await listDossierFiles(ctx, { agencyId: dossier.agency_id, dossierId: dossier.id }))
-    .filter((file) => needs?.papers.includes(file.componentCode))
+  const key = { agencyId: dossier.agency_id, dossierId: dossier.id }
+  const papers = (await listDossierFiles(ctx, key))
+    .filter((file) => needs?.papers.includes(file.componentCode) || file.componentCode === addedCode(stepCode))
     .map(({ id, componentCode, name, mediaType, sha256 }) => ({ id, componentCode, name, mediaType, sha256 }))
+  // What the earlier part gave: the residence is registered upon the birth certificate.
+  if (step.dependsOn.length > 0) papers.push({ ...(await sealedResult(ctx, key)), id: newId() })
   await inTransaction(ctx, async (ctx) => {
-    const fresh = { note, state: 'open', round, opened_at: ctx.now, due_at: dueAt } as const
+    const fresh = { note, state: 'open', round, opened_at: new Date(sentAt), due_at: dueAt } as const
     const unanswered = { closed_at: null, closed_by: null, closed_by_name: '', result_number: '', answer_note: '' }
     const part = await tables(ctx)
       .insertInto('part')

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { appendAudit } from '#foundation/audit'
 import { closeTasks } from '#foundation/tasks'
-import { getDossierByCode } from '#government/dossiers'
+import { addPaperInProcess, getDossierByCode } from '#government/dossiers'
 import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { check, conflict, ensure, ensureVisible, invalid } from '#platform/errors'
 import { send } from './advance-tracks.ts'
+import { addedCode } from './linked-plan.ts'
 import { tracksOf } from './list-tracks.ts'
 import { text } from './messages.ts'
 import { maySendAgain } from './permissions.ts'
@@ -14,11 +15,13 @@ export const SendAgain = z.object({
   stepCode: z.string().max(20),
   /** What has been put right. */
   note: z.string().trim().max(4000).default(''),
+  /** An upload of the officer's own: the paper that was lacking. */
+  uploadId: z.uuid().optional(),
 })
 
 /** The lead agency sends a part again that came back, saying what was put right; its time limit begins anew (NĐ 61/2018 Đ19.4). */
 export async function sendAgain(ctx: Ctx, code: string, input: z.input<typeof SendAgain>): Promise<void> {
-  const { stepCode, note } = check(ctx, SendAgain, input)
+  const { stepCode, note, uploadId } = check(ctx, SendAgain, input)
   const dossier = await getDossierByCode(ctx, code)
   await inTransaction(ctx, async (ctx) => {
     const tracks = await tracksOf(ctx, dossier.agency_id, dossier.id, true)
@@ -26,9 +29,10 @@ export async function sendAgain(ctx: Ctx, code: string, input: z.input<typeof Se
       ctx,
       tracks.find((one) => one.step_code === stepCode),
     )
-    ensure(ctx, maySendAgain(ctx.actor, track))
+    ensure(ctx, maySendAgain(ctx.actor, dossier))
     if (note.length < 10) throw invalid(ctx, { note: text(ctx).whatWasMended })
     if (track.state !== 'returned') throw conflict(text(ctx).notReturned)
+    if (uploadId) await addPaperInProcess(ctx, code, { componentCode: addedCode(stepCode), uploadId })
     await send(ctx, dossier, track, note)
     await closeTasks(ctx, { agencyId: dossier.agency_id, subjectId: track.id })
     appendAudit(ctx, {
@@ -36,7 +40,7 @@ export async function sendAgain(ctx: Ctx, code: string, input: z.input<typeof Se
       action: 'linked.part-sent-again',
       subject: { kind: 'dossier', id: dossier.id, code: dossier.code },
       concerns: dossier.person_id,
-      data: { part: stepCode },
+      data: { part: stepCode, round: track.round, note },
     })
   })
 }

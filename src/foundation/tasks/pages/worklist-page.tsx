@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { personNames } from '#foundation/identity'
+import { listOfficers } from '#foundation/organizations'
 import type { Ctx } from '#platform/context'
 import { type Env, page } from '#platform/pages'
 import { Button, ButtonGroup, ButtonLink } from '#ui/button'
@@ -71,7 +72,10 @@ function queryOf(c: Context<Env>): WorklistQuery {
 async function titleOf(ctx: Ctx, holder: string): Promise<string> {
   if (!holder.startsWith('person:')) return holderName(ctx, holder, undefined)
   const id = holder.replace('person:', '')
-  return text(ctx).workOf((await personNames(ctx, [id])).get(id) ?? '')
+  // Of a colleague, never of whoever has that id.
+  const { actor } = ctx
+  const colleague = actor.kind === 'officer' && (await listOfficers(ctx, actor.agencyId)).some((one) => one.personId === id)
+  return text(ctx).workOf(colleague ? ((await personNames(ctx, [id])).get(id) ?? '') : '')
 }
 
 /** Each count is that of the list it opens: of the kind chosen, where one is. */

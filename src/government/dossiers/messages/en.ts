@@ -72,6 +72,7 @@ export const en: Shape<typeof vi> = {
   notYetAtLeader: 'The dossier has not passed all steps of appraisal, so it cannot be decided yet.',
   reasonNeeded: 'A refusal needs its reason in writing (10 characters at least).',
   alreadyIssued: 'The result is already sealed and registered.',
+  fileGone: 'The file is no longer there. Please choose it again.',
   partsOpen: (n: number) =>
     `${n} part(s) of this linked dossier are not done yet, so it cannot be closed (Decree 61/2018 Art. 19.7). Results that are there can be downloaded at once.`,
   notIssuedYet: 'The result is not sealed and registered yet, so it cannot be returned.',

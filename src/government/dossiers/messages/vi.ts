@@ -70,6 +70,7 @@ export const vi = {
   notYetAtLeader: 'Hồ sơ chưa qua hết các bước thẩm định nên chưa thể quyết định.',
   reasonNeeded: 'Không giải quyết thì phải nêu lý do bằng văn bản (ít nhất 10 ký tự).',
   alreadyIssued: 'Kết quả đã được đóng dấu và vào sổ.',
+  fileGone: 'Không còn tệp đã gửi. Vui lòng chọn lại tệp.',
   partsOpen: (n: number) =>
     `Còn ${n} phần việc của hồ sơ liên thông chưa xong nên chưa khép được hồ sơ (Nghị định 61/2018/NĐ-CP Điều 19 khoản 7). Kết quả đã có thì người dân tải được ngay.`,
   notIssuedYet: 'Kết quả chưa được đóng dấu, vào sổ nên chưa trả được.',

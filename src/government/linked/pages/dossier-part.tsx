@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { type Upload, uploadRules } from '#foundation/files'
 import { agencyNames } from '#foundation/organizations'
 import { getDossierByCode } from '#government/dossiers'
 import { getProcedureVersion } from '#government/procedures'
@@ -6,7 +7,7 @@ import type { Ctx } from '#platform/context'
 import type { PageSubject } from '#platform/module'
 import { formatDateTime } from '#platform/time'
 import { Button, ButtonGroup } from '#ui/button'
-import { TextArea } from '#ui/fields'
+import { FileField, TextArea } from '#ui/fields'
 import { Form } from '#ui/form'
 import { Notice } from '#ui/notice'
 import { Table } from '#ui/table'
@@ -21,7 +22,7 @@ import { StateTag } from './state-tag.tsx'
 
 /** On a dossier's page, for citizen and desk: every part, who does it, until when, and what came of it. Nothing where the procedure is not linked. */
 export async function dossierPart(ctx: Ctx, subject: PageSubject): Promise<ComponentChildren | null> {
-  const { agencyId = '', dossierId = '', code = '' } = subject
+  const { agencyId = '', dossierId = '', code = '', personId = '' } = subject
   const tracks = await tracksOf(ctx, agencyId, dossierId)
   if (tracks.length === 0) return null
   const t = text(ctx)
@@ -54,19 +55,23 @@ export async function dossierPart(ctx: Ctx, subject: PageSubject): Promise<Compo
         }))}
       />
       {tracks
-        .filter((track) => track.state === 'returned' && maySendAgain(ctx.actor, track))
+        .filter(
+          (track) => track.state === 'returned' && maySendAgain(ctx.actor, { agency_id: agencyId, person_id: personId || null }),
+        )
         .map((track) => (
-          <ReturnedForm key={track.step_code} code={code} track={track} t={t} />
+          <ReturnedForm key={track.step_code} code={code} track={track} t={t} accept={uploadRules(ctx).accept} />
         ))}
     </>
   )
 }
 
 /** The answer of the lead agency to a part that came back. */
-export function ReturnedForm({ code, track, t, error, typed }: ReturnedFormProps) {
+export function ReturnedForm({ code, track, t, error, typed, accept, uploaded }: ReturnedFormProps) {
   return (
-    <Form action={`/xu-ly/${code}/lien-thong/${track.step_code}`}>
+    <Form action={`/xu-ly/${code}/lien-thong/${track.step_code}`} files>
       <TextArea name="note" label={t.noteOfAnswer(track.name)} rows={2} value={typed} error={error} />
+      <FileField name="paper" label={t.addPaper} accept={accept} required={false} uploaded={uploaded ? [uploaded] : []} />
+      {uploaded ? <input type="hidden" name="uploadId" value={uploaded.id} /> : null}
       <ButtonGroup>
         <Button>{t.sendAgain}</Button>
         <Button kind="secondary" name="end" value="true">
@@ -83,6 +88,9 @@ interface ReturnedFormProps {
   t: ReturnType<typeof text>
   error?: string | undefined
   typed?: string | undefined
+  accept: string
+  /** A paper that an earlier try has kept. */
+  uploaded?: Upload | undefined
 }
 
 function Result({ track, code, t }: { track: TrackTable; code: string; t: ReturnType<typeof text> }) {
@@ -93,6 +101,12 @@ function Result({ track, code, t }: { track: TrackTable; code: string; t: Return
     <>
       {track.result_name}
       {track.result_number ? `, ${t.number(track.result_number)}` : ''}
+      {track.note ? (
+        <>
+          <br />
+          <span lang="vi">{track.note}</span>
+        </>
+      ) : null}
       {track.file_sha256 ? (
         <>
           <br />

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono'
-import { fileResponse } from '#foundation/files'
+import { fileResponse, type Upload, uploadRules } from '#foundation/files'
 import { agencyNames } from '#foundation/organizations'
 import { getProcedure } from '#government/procedures'
 import { hasRole, isOfficer } from '#platform/context'
@@ -19,6 +19,7 @@ import { text } from '../messages.ts'
 import { authoritiesOf, nameAuthority } from '../name-authority.ts'
 import { sendAgain } from '../send-again.ts'
 import { ReturnedForm } from './dossier-part.tsx'
+import { sentFile } from './sent-file.ts'
 
 type C = Context<Env>
 
@@ -38,10 +39,12 @@ export function leadRoutes(app: Hono<Env>): void {
     const form = readForm(c)
     const answer = { stepCode: c.req.param('step'), note: form.get('note') ?? '' }
     const ends = form.get('end') === 'true'
+    let paper: Upload | undefined
     try {
-      await (ends ? endPart(ctx, code, answer) : sendAgain(ctx, code, answer))
+      paper = await sentFile(c, 'paper')
+      await (ends ? endPart(ctx, code, answer) : sendAgain(ctx, code, { ...answer, uploadId: paper?.id }))
     } catch (error) {
-      if (error instanceof AppError && error.code === 'invalid') return againPage(c, code, answer, error.fields)
+      if (error instanceof AppError && error.code === 'invalid') return againPage(c, code, answer, error.fields, paper)
       throw error
     }
     return redirect(c, `/xu-ly/${code}`, { kind: 'success', text: ends ? text(ctx).partEnded : text(ctx).sentAgain })
@@ -67,6 +70,7 @@ async function againPage(
   code: string,
   answer: { stepCode: string; note: string },
   errors: Record<string, string>,
+  uploaded?: Upload,
 ): Promise<Response> {
   const { ctx } = c.var
   const t = text(ctx)
@@ -79,7 +83,15 @@ async function againPage(
       <ErrorSummary errors={errors} />
       <Heading level={1}>{track.name}</Heading>
       <Text>{t.returnedBecause(track.note, track.by_name)}</Text>
-      <ReturnedForm code={code} track={track} t={t} error={errors.note} typed={answer.note} />
+      <ReturnedForm
+        accept={uploadRules(ctx).accept}
+        uploaded={uploaded}
+        code={code}
+        track={track}
+        t={t}
+        error={errors.note}
+        typed={answer.note}
+      />
     </>,
   )
 }

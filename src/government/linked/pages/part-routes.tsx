@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono'
-import { fileResponse, findUploads, keepUpload, type Upload, uploadRules } from '#foundation/files'
+import { fileResponse, type Upload, uploadRules } from '#foundation/files'
 import { agencyNames } from '#foundation/organizations'
 import { getProcedureVersion, reviewSections } from '#government/procedures'
 import { AppError, notFound } from '#platform/errors'
@@ -18,6 +18,7 @@ import { mayDoPart } from '../permissions.ts'
 import type { PartTable } from '../tables.ts'
 import { PartsPage } from './parts-page.tsx'
 import { requireOfficer } from './require-officer.ts'
+import { sentFile } from './sent-file.ts'
 import { StateTag } from './state-tag.tsx'
 
 type C = Context<Env>
@@ -33,7 +34,7 @@ export function partRoutes(app: Hono<Env>): void {
     let file: Upload | undefined
     try {
       // Kept before anything else is looked at: a wrong field does not cost the file.
-      file = await sentFile(c)
+      file = await sentFile(c, 'result')
       await finishPart(ctx, c.req.param('id'), { ...form.values(), uploadId: file?.id } as PartAnswer)
     } catch (error) {
       if (error instanceof AppError && error.code === 'invalid') return partPage(c, error.fields, file)
@@ -49,16 +50,6 @@ export function partRoutes(app: Hono<Env>): void {
     if (!paper) throw notFound(ctx)
     return fileResponse({ ...paper, bytes: await ctx.ports.files.get(paper.sha256) })
   })
-}
-
-/** The file just sent, or the one that an earlier try has kept. */
-async function sentFile(c: C): Promise<Upload | undefined> {
-  const { ctx } = c.var
-  const form = readForm(c)
-  const [sent] = form.files('result').filter((file) => file.size > 0)
-  if (sent) return keepUpload(ctx, { name: sent.name, bytes: new Uint8Array(await sent.arrayBuffer()) })
-  const [kept] = await findUploads(ctx, [form.get('uploadId') ?? ''])
-  return kept
 }
 
 async function partPage(c: C, errors: Record<string, string> = {}, file?: Upload): Promise<Response> {

@@ -440,4 +440,88 @@ export const POST_TABLE: Row[] = [
     '401 no no no no no no no ok no',
     { title: 'Vị trí thử', roles: ['clerk'] },
   ],
+  // What the leader declares, and ratings by code.
+  [
+    'POST /api/reports/declared-measures',
+    '/api/reports/declared-measures',
+    '401 no no no no no ok no no no',
+    {
+      measure: 'posted',
+      validFrom: '2026-01-01',
+      validTo: '2026-12-31',
+      numerator: 1,
+      denominator: 2,
+      note: 'Đếm ngày 01/12/2026',
+    },
+  ],
+  [
+    'POST /api/reports/complaints/:code',
+    '/api/reports/complaints/CODE',
+    '401 no no no no no ok no no no',
+    { upheld: true, note: 'Đã xác minh' },
+  ],
+  // Nobody is told of a dossier that is not theirs to see; this one is not finished.
+  ['POST /api/reports/rating-codes', '/api/reports/rating-codes', '401 no no gone late no no no no gone', { dossier: 'CODE' }],
+  [
+    'POST /api/reports/rating-codes/:code/rating',
+    '/api/reports/rating-codes/H31.115-2222222222/rating',
+    'gone gone gone gone gone gone gone gone gone gone',
+    { convenience: 3, timeliness: 3, attitude: 3, overall: 3 },
+  ],
+  [
+    'POST /api/agencies/:agencyId/queue/lines',
+    '/api/agencies/AGENCY/queue/lines',
+    '401 no no no no no no no ok no',
+    { nameVi: 'Lĩnh vực thử', nameEn: 'Trial', prefix: 'ZZ', validFrom: '2030-01-01' },
+  ],
+  [
+    'POST /api/agencies/:agencyId/queue/counters',
+    '/api/agencies/AGENCY/queue/counters',
+    '401 no no no no no no no bad no',
+    { name: 'Quầy thử', lineIds: ['00000000-0000-7000-8000-000000000000'], validFrom: '2030-01-01' },
+  ],
+  [
+    'POST /api/agencies/:agencyId/queue/counters/:id/lines',
+    '/api/agencies/AGENCY/queue/counters/NONE/lines',
+    '401 no no no no no no no bad no',
+    { lineIds: ['00000000-0000-7000-8000-000000000000'], validFrom: '2030-01-01' },
+  ],
+  [
+    'POST /api/agencies/:agencyId/queue/rule',
+    '/api/agencies/AGENCY/queue/rule',
+    '401 no no no no no no no ok no',
+    { ordinaryBetween: 1, dailyLimit: 100, outsideHours: false, validFrom: '2030-01-01' },
+  ],
+  [
+    'POST /api/agencies/:agencyId/queue/closures',
+    '/api/agencies/AGENCY/queue/closures',
+    '401 no no no no no no no gone no',
+    { kind: 'line', id: '00000000-0000-7000-8000-000000000000', lastDay: '2030-01-01' },
+  ],
+  ['PUT /api/my/vault/consents/:purpose', '/api/my/vault/consents/reuse', '401 ok ok no no no no no no no', { granted: false }],
+  [
+    'PUT /api/my/notification-preferences',
+    '/api/my/notification-preferences',
+    '401 ok ok ok ok ok ok ok ok ok',
+    { channels: ['email'], locale: 'vi' },
+  ],
+  [
+    'POST /api/message-templates',
+    '/api/message-templates',
+    '401 no no no no no no no bad bad',
+    {
+      code: 'dossier.accepted',
+      form: 'full',
+      locale: 'vi',
+      subject: 'Thử',
+      body: 'Kính gửi {khong-co}',
+      validFrom: '2020-01-01',
+    },
+  ],
+  [
+    'POST /api/quiet-hours',
+    '/api/quiet-hours',
+    '401 no no no no no no no ok ok',
+    { starts: '22:00', ends: '06:00', validFrom: 'TODAY' },
+  ],
 ]

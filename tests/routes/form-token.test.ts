@@ -3,6 +3,8 @@ import { demoCitizens, demoPersonId } from '#foundation/identity'
 import { demoAgencyId } from '#foundation/organizations'
 import type { Actor } from '#platform/context'
 import { sql } from '#platform/database'
+import { issueFormToken } from '#platform/form-tokens'
+import { findKeptRequest } from '#platform/kept-requests'
 import { cookieFor, demoWorld, testDatabase } from '#testing'
 import { POST_TABLE } from './post-table.ts'
 
@@ -42,15 +44,25 @@ describe('a door that changes something', () => {
   it.each(forms)('%s: refuses a form without its token, or with a foreign one', async (_, address, _answers, body = {}) => {
     const before = await entries()
     for (const person of [citizen, administrator])
-      for (const token of [{}, { _token: 'a.b.c' }]) {
+      for (const token of ['', 'a.b.c']) {
         const response = await world.app.request(addressOf(address), {
           method: 'POST',
           headers: { cookie: await cookieFor(world.ctx(), person) },
-          body: new URLSearchParams({ ...(body as Record<string, string>), ...token }),
+          body: new URLSearchParams({ ...(body as Record<string, string>), _token: token }),
         })
         expect(response.status).toBe(403)
       }
     expect(await entries()).toBe(before)
+  })
+
+  it.each(forms)('%s: keeps what was typed when the session has ended', async (_, address, _answers, body = {}) => {
+    const response = await world.app.request(addressOf(address), {
+      method: 'POST',
+      body: new URLSearchParams({ ...(body as Record<string, string>), _token: issueFormToken(world.secrets, citizen.personId) }),
+    })
+    expect(response.status).toBe(303)
+    const id = /^\/dang-nhap\?viec=([0-9a-f-]{36})$/.exec(response.headers.get('location') ?? '')?.[1] ?? ''
+    expect((await findKeptRequest(world.ctx(citizen), world.secrets, citizen.personId, id))?.path).toBe(addressOf(address))
   })
 
   it.each(calls)('%s: knows nobody by a cookie', async (route, address, _answers, body = {}) => {

@@ -524,4 +524,19 @@ export const POST_TABLE: Row[] = [
     '401 no no no no no no no ok ok',
     { starts: '22:00', ends: '06:00', validFrom: 'TODAY' },
   ],
+  ['PUT /api/my/contact', '/api/my/contact', '401 bad bad bad bad bad bad bad bad bad', { phone: '1', email: '' }],
+  [
+    'POST /api/officers',
+    '/api/officers',
+    '401 no no no no no no no bad bad',
+    { fullName: 'Người Thử', idNumber: '1', username: 'x' },
+  ],
+  ['DELETE /api/officers/:id/second-factor', '/api/officers/OFFICER/second-factor', '401 no no no no no no no ok no'],
+  [
+    'POST /api/agencies/:agencyId/filing-mode',
+    '/api/agencies/AGENCY/filing-mode',
+    '401 no no no no no no no bad no',
+    { mode: 'local', validFrom: '2020-01-01' },
+  ],
+  ['DELETE /api/procedures/:code/draft', '/api/procedures/9.999999/draft', '401 no no no no no no no no ok'],
 ]

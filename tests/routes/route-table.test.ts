@@ -292,6 +292,13 @@ const TABLE: [path: string, answers: string][] = [
   ['/api/message-templates', '401 no no no no no no no ok'],
   ['/api/quiet-hours', '401 no no no no no no no ok'],
   ['/api/agencies/AGENCY/opening-hours', '401 no no no no no no no ok'],
+  ['/api/dossiers/CODE/proof', 'ok ok ok ok ok ok ok ok ok'],
+  ['/api/dossiers/CODE/control-slip', '401 no no gone ok ok ok ok ok'],
+  ['/api/dossier-register?year=2026&month=11', '401 no no ok ok no ok no no'],
+  ['/api/tasks/count', '401 no no ok ok ok ok ok ok'],
+  ['/api/reports/one-stop/sheet?from=2026-01-01&to=2026-01-31&kind=csv', '401 no no ok ok ok ok ok ok'],
+  ['/api/officers/OFFICER/account', '401 no no no no no no no ok'],
+  ['/api/agencies/AGENCY/filing-mode', 'ok ok ok ok ok ok ok ok ok'],
 ]
 
 const place = (path: string) => path.replace(/\b[A-Z]{4,}\b/g, (name) => places[name] ?? name)

@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { fileResponse } from '#foundation/files'
 import { offer, z } from '#platform/api'
 import { isOfficer } from '#platform/context'
 import { ensure, invalid } from '#platform/errors'
@@ -10,7 +11,9 @@ import { NoteComplaint, noteComplaint } from './note-complaint.ts'
 import { mayDeclare } from './permissions.ts'
 import { giveRatingCode, rateByCode } from './rate-by-code.ts'
 import { Rating } from './rate-dossier.ts'
+import { FORM_II06, FORM_PROVINCE, formOf } from './report-forms.ts'
 import { readPeriod } from './report-period.ts'
+import { exportReport, SHEET_KINDS } from './report-sheet.ts'
 
 const tags = ['reports']
 const code = z.string().max(60)
@@ -53,6 +56,11 @@ const Declared = z
   })
   .openapi('DeclaredMeasure')
 
+const SHEET_MEDIA = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+
 /** The quality of a period, what the leader answers for, and ratings by a code of the counter. */
 export function leaderApi(api: OpenAPIHono<Env>): void {
   offer(
@@ -64,6 +72,26 @@ export function leaderApi(api: OpenAPIHono<Env>): void {
       const { groups, ...quality } = await assessQuality(ctx, period)
       const componentsOf = (group: (typeof groups)[number]) => group.components.map((one) => ({ ...one, max: one.max_score }))
       return { ...quality, groups: groups.map((group) => ({ ...group, components: componentsOf(group) })) }
+    },
+  )
+  offer(
+    api,
+    {
+      route: 'get /reports/one-stop/sheet',
+      tags,
+      summary: 'The report of a period as CSV or XLSX',
+      query: query.extend({
+        kind: z.enum(SHEET_KINDS),
+        form: z.enum([FORM_II06.key, FORM_PROVINCE.key]).optional(),
+        by: z.enum(['domain', 'procedure', 'officer', 'agency']).default('domain'),
+      }),
+      bytes: true,
+    },
+    async (ctx, { query: { from, to, kind, form, by } }) => {
+      const period = readPeriod(undefined, from, to)
+      if (!period) throw invalid(ctx, { to: text(ctx).endsBefore })
+      const bytes = await exportReport(ctx, { ...period, form: formOf(form), by, kind })
+      return fileResponse({ name: `bao-cao-mot-cua-${from}-${to}.${kind}`, mediaType: SHEET_MEDIA[kind], bytes })
     },
   )
   offer(

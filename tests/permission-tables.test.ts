@@ -10,7 +10,6 @@ const ELSEWHERE: Record<string, string> = {
   'foundation/organizations': 'src/foundation/organizations/officers.test.ts',
   'government/dossiers': 'src/government/dossiers/dossier-life.test.ts',
   'government/queue': 'src/government/queue/queue-permissions.test.ts',
-  'government/linked': 'tests/linked.test.ts',
 }
 
 it('every module that has permissions has its table', () => {

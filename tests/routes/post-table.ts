@@ -539,4 +539,10 @@ export const POST_TABLE: Row[] = [
     { mode: 'local', validFrom: '2020-01-01' },
   ],
   ['DELETE /api/procedures/:code/draft', '/api/procedures/9.999999/draft', '401 no no no no no no no no ok'],
+  [
+    'POST /api/agencies/:agencyId/authorities',
+    '/api/agencies/AGENCY/authorities',
+    '401 no no no no no no no bad no',
+    { authority: 'Công an cấp xã', doingAgencyCode: 'H99.99' },
+  ],
 ]

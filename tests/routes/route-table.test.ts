@@ -299,6 +299,7 @@ const TABLE: [path: string, answers: string][] = [
   ['/api/reports/one-stop/sheet?from=2026-01-01&to=2026-01-31&kind=csv', '401 no no ok ok ok ok ok ok'],
   ['/api/officers/OFFICER/account', '401 no no no no no no no ok'],
   ['/api/agencies/AGENCY/filing-mode', 'ok ok ok ok ok ok ok ok ok'],
+  ['/api/agencies/AGENCY/authorities', '401 no no no no no no no ok'],
 ]
 
 const place = (path: string) => path.replace(/\b[A-Z]{4,}\b/g, (name) => places[name] ?? name)

@@ -32,7 +32,7 @@ export async function endPart(ctx: Ctx, code: string, input: z.input<typeof EndP
       ctx,
       tracks.find((one) => one.step_code === stepCode),
     )
-    ensure(ctx, maySendAgain(ctx.actor, track))
+    ensure(ctx, maySendAgain(ctx.actor, dossier))
     if (note.length < 10) throw invalid(ctx, { note: text(ctx).whyEnded })
     if (track.state !== 'returned') throw conflict(text(ctx).notReturned)
     await setTrack(ctx, track, { state: 'cancelled', note, by_name: 'name' in ctx.actor ? ctx.actor.name : '' })

@@ -26,7 +26,7 @@ export async function sendAgain(ctx: Ctx, code: string, input: z.input<typeof Se
       ctx,
       tracks.find((one) => one.step_code === stepCode),
     )
-    ensure(ctx, maySendAgain(ctx.actor, track))
+    ensure(ctx, maySendAgain(ctx.actor, dossier))
     if (note.length < 10) throw invalid(ctx, { note: text(ctx).whatWasMended })
     if (track.state !== 'returned') throw conflict(text(ctx).notReturned)
     await send(ctx, dossier, track, note)

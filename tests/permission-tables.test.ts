@@ -9,6 +9,7 @@ const SRC = join(import.meta.dirname, '../src')
 const ELSEWHERE: Record<string, string> = {
   'foundation/organizations': 'src/foundation/organizations/officers.test.ts',
   'government/dossiers': 'src/government/dossiers/dossier-life.test.ts',
+  'government/assessment': 'tests/assessment-permissions.test.ts',
   'government/queue': 'src/government/queue/queue-permissions.test.ts',
 }
 

@@ -3,5 +3,6 @@ export { checkAxe, openBrowser, openPage, type ServedApp, serve } from './browse
 export { citizen, officer, type TestProgram, testProgram } from './context.ts'
 export { type TestDatabase, testDatabase } from './database.ts'
 export { type DemoWorld, demoWorld } from './demo-world.ts'
+export { everyRole, roleAnswers } from './role-answers.ts'
 export { runJobs } from './run-jobs.ts'
 export { type CookieJar, cookieFor, cookieJar, get, post, signIn, tokenIn } from './sign-in.ts'

@@ -5,6 +5,7 @@ import { demoAgencyId } from '#foundation/organizations'
 import type { Actor, OfficerRole } from '#platform/context'
 import { newId, sql } from '#platform/database'
 import { keepRequest } from '#platform/kept-requests'
+import { vietnamDate } from '#platform/time'
 import { demoWorld, testApp, testDatabase } from '#testing'
 import { sampleJpeg } from '../../src/foundation/files/sample-files.ts'
 import { stopDemoProvider } from '../../src/foundation/identity/start-demo-provider.ts'
@@ -66,19 +67,21 @@ const places: Record<string, () => Promise<string>> = {
   AGENCY: async () => HERE,
   OFFICER: async () => demoPersonId('motcua.quynhphu'),
   NONE: async () => newId(),
+  TODAY: async () => vietnamDate(new Date()),
 }
 
-/** The row's address with its own fresh records in it. */
-async function placed(path: string): Promise<{ path: string; code: string | undefined }> {
+/** The row's address and body with its own fresh records in them. */
+async function placed<B extends object>(path: string, body: B): Promise<{ path: string; body: B; code: string | undefined }> {
   let code: string | undefined
-  let filled = path
+  let filled = JSON.stringify([path, body])
   for (const [name, make] of Object.entries(places))
     if (filled.includes(name)) {
       const made = await make()
       if (name === 'CODE') code = made
       filled = filled.replaceAll(name, made)
     }
-  return { path: filled, code }
+  const [placedPath, placedBody] = JSON.parse(filled)
+  return { path: placedPath, body: placedBody, code }
 }
 
 const KINDS: Record<number, string> = {
@@ -126,9 +129,9 @@ describe('every role at every door that changes something', () => {
     expect([...covered].filter((route) => !registered.has(route))).toEqual([])
   })
 
-  it.each(POST_TABLE)('%s', async (route, address, answers, body = {}) => {
+  it.each(POST_TABLE)('%s', async (route, address, answers, given = {}) => {
     const [method = ''] = route.split(' ')
-    const { path, code } = await placed(address)
+    const { path, body, code } = await placed(address, given)
     const actual: string[] = []
     for (const role of Object.keys(ROLES) as Role[]) {
       const before = await stateOf(code)

@@ -6,6 +6,7 @@ import { getProcedure, requiredComponents, validAnswers } from '#government/proc
 import type { Actor, OfficerRole } from '#platform/context'
 import { keepRequest } from '#platform/kept-requests'
 import { typeset } from '#platform/pdf'
+import { vietnamDate } from '#platform/time'
 import { cookieFor, demoWorld, testDatabase } from '#testing'
 import { stopDemoProvider } from '../../src/foundation/identity/start-demo-provider.ts'
 import { getDossierView } from '../../src/government/dossiers/get-dossier.ts'
@@ -19,7 +20,7 @@ const world = await demoWorld(database, ['organizations', 'identity'])
 const HERE = demoAgencyId('xa-quynh-phu')
 const THERE = demoAgencyId('xa-tho-xuan')
 const SAMPLE = `${import.meta.dirname}/../../src/government/dossiers/demo/sample-paper.typ`
-const today = new Date().toISOString().slice(0, 10)
+const today = vietnamDate(new Date())
 
 const citizen = (n: number): Person => ({
   kind: 'citizen',
@@ -280,6 +281,25 @@ const TABLE: [path: string, answers: string][] = [
   ['/api/audit/proofs/00000000-0000-7000-8000-000000000000', 'gone gone gone gone gone gone gone gone gone'],
   ['/api/audit/heads/AGENCY/consistency?first=1', 'gone gone gone gone gone gone gone gone gone'],
   ['/api/uploads/UPLOAD/content', 'gone ok gone gone gone gone gone gone gone'],
+  ['/api/reports/one-stop/quality?from=2026-01-01&to=2026-01-31', '401 no no ok ok ok ok ok ok'],
+  ['/api/reports/declared-measures?from=2026-01-01&to=2026-01-31', '401 no no no no no ok no no'],
+  ['/api/queue/waiting?line=00000000-0000-7000-8000-000000000000', '401 no no ok ok no no no no'],
+  ['/api/queue/tickets', '401 no no ok ok no ok no ok'],
+  ['/api/my/vault/consents', '401 ok ok ok ok ok ok ok ok'],
+  ['/api/vault/savings', '401 no no ok ok ok ok ok ok'],
+  ['/api/vault/savings/2026-11', '401 no no ok ok ok ok ok ok'],
+  ['/api/my/notification-preferences', '401 ok ok ok ok ok ok ok ok'],
+  ['/api/message-templates', '401 no no no no no no no ok'],
+  ['/api/quiet-hours', '401 no no no no no no no ok'],
+  ['/api/agencies/AGENCY/opening-hours', '401 no no no no no no no ok'],
+  ['/api/dossiers/CODE/proof', 'ok ok ok ok ok ok ok ok ok'],
+  ['/api/dossiers/CODE/control-slip', '401 no no gone ok ok ok ok ok'],
+  ['/api/dossier-register?year=2026&month=11', '401 no no ok ok no ok no no'],
+  ['/api/tasks/count', '401 no no ok ok ok ok ok ok'],
+  ['/api/reports/one-stop/sheet?from=2026-01-01&to=2026-01-31&kind=csv', '401 no no ok ok ok ok ok ok'],
+  ['/api/officers/OFFICER/account', '401 no no no no no no no ok'],
+  ['/api/agencies/AGENCY/filing-mode', 'ok ok ok ok ok ok ok ok ok'],
+  ['/api/agencies/AGENCY/authorities', '401 no no no no no no no ok'],
 ]
 
 const place = (path: string) => path.replace(/\b[A-Z]{4,}\b/g, (name) => places[name] ?? name)

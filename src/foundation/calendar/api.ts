@@ -6,6 +6,7 @@ import type { Env } from '#platform/pages'
 import { formatDate, isCivilDate, vietnamDate, vietnamTimestamp } from '#platform/time'
 import { calendarOf } from './calendar-of.ts'
 import { dueDate, TIME_UNITS } from './due-date.ts'
+import { listOpeningHours } from './list-opening-hours.ts'
 import { canChi, LUNAR_RANGE, toLunar } from './lunar.ts'
 import { text } from './messages.ts'
 import { LARGEST_VALUE, RECKONED } from './reckoned.ts'
@@ -80,8 +81,23 @@ const lunar = createRoute({
   ),
 })
 
-/** Open to everybody. */
+const periods = z.array(z.tuple([z.int(), z.int()]))
+
+/** Dates and the lunar calendar are open to everybody. */
 export function calendarApi(api: OpenAPIHono<Env>): void {
+  offer(
+    api,
+    {
+      route: 'get /agencies/{agencyId}/opening-hours',
+      tags: ['calendar'],
+      summary: 'What an agency has set, newest first; minutes of the day',
+      params: z.object({ agencyId: z.uuid() }),
+      returns: z.object({
+        items: z.array(z.object({ validFrom: z.iso.date(), weekdays: periods, saturday: periods, source: z.string() })),
+      }),
+    },
+    async (ctx, { params }) => ({ items: await listOpeningHours(ctx, params.agencyId) }),
+  )
   offer(
     api,
     {

@@ -5,9 +5,11 @@ import { AppError, notFound, unauthenticated } from '#platform/errors'
 import type { Env } from '#platform/pages'
 import { endSession, listSessions, SCOPES } from '#platform/sessions'
 import { text } from './messages.ts'
+import { officersApi } from './officers-api.ts'
 import { openSession } from './open-session.ts'
 import { resolveActor } from './resolve-actor.ts'
 import { signInWithPassword } from './sign-in-with-password.ts'
+import { UpdateContact, updateContact } from './update-contact.ts'
 import { useOneTimeCode } from './use-one-time-code.ts'
 
 const TokenRequest = z
@@ -75,6 +77,21 @@ export function identityApi(api: OpenAPIHono<Env>): void {
       if (!(await endSession(ctx, personId, params.id))) throw notFound(ctx)
     },
   )
+  offer(
+    api,
+    {
+      route: 'put /my/contact',
+      tags: ['identity'],
+      summary: 'How one is reached; an empty value takes it away',
+      body: UpdateContact,
+    },
+    (ctx, { body }) => {
+      const personId = personIdOf(ctx.actor)
+      if (!personId) throw unauthenticated(ctx)
+      return updateContact(ctx, personId, body)
+    },
+  )
+  officersApi(api)
   api.openapi(issueToken, async (c) => {
     const { ip, site } = c.var
     // Never remembered for a repeated request: the answer is a secret.

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { offer, pageSchema, z } from '#platform/api'
 import type { Env } from '#platform/pages'
+import { countTasks } from './count-tasks.ts'
 import { handOverTask } from './hand-over-task.ts'
 import { listTasks } from './list-tasks.ts'
 import { listWorkload } from './list-workload.ts'
@@ -44,6 +45,18 @@ export function tasksApi(api: OpenAPIHono<Env>): void {
     api,
     { route: 'get /tasks', tags, summary: 'The officer’s work, most urgent first', query: filter, returns: pageSchema(Task) },
     (ctx, { query }) => listTasks(ctx, query as Parameters<typeof listTasks>[1]),
+  )
+  const counted = { open: z.int(), mine: z.int(), late: z.int() }
+  offer(
+    api,
+    {
+      route: 'get /tasks/count',
+      tags,
+      summary: 'How much work waits, by kind; for leaders also of one holder',
+      query: filter.pick({ holder: true }),
+      returns: z.object({ ...counted, kinds: z.array(z.object({ kind: z.string(), ...counted })) }),
+    },
+    (ctx, { query }) => countTasks(ctx, query.holder),
   )
   offer(
     api,

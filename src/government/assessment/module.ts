@@ -3,6 +3,7 @@ import { defineModule } from '#platform/module'
 import { assessmentApi } from './api.ts'
 import { loadDemoRatings } from './demo/load-demo-ratings.ts'
 import { distribution } from './distribution.ts'
+import { leaderApi } from './leader-api.ts'
 import { text } from './messages.ts'
 import { declareRoutes } from './pages/declare-routes.tsx'
 import { qualityRoutes } from './pages/quality-routes.tsx'
@@ -26,7 +27,10 @@ export const assessment = defineModule({
     { place: 'dossier.citizen', order: 20, render: citizenPart },
     { place: 'dossier.desk', order: 20, render: deskPart },
   ],
-  api: assessmentApi,
+  api: (api) => {
+    assessmentApi(api)
+    leaderApi(api)
+  },
   demo: loadDemoRatings,
   menu: [{ href: REPORT_PATH, label: (locale) => text(locale).menu, when: isOfficer, order: 46 }],
 })

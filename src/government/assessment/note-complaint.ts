@@ -5,7 +5,7 @@ import type { Ctx, Officer } from '#platform/context'
 import { inTransaction, rememberResult } from '#platform/database'
 import { check, ensure } from '#platform/errors'
 import { vietnamDate } from '#platform/time'
-import { mayDeclare } from './permissions.ts'
+import { mayDeclare, mayNoteComplaint } from './permissions.ts'
 import { tables } from './tables.ts'
 
 export const NoteComplaint = z.object({
@@ -20,6 +20,7 @@ export async function noteComplaint(ctx: Ctx, input: z.input<typeof NoteComplain
   ensure(ctx, mayDeclare(ctx.actor))
   const { code, upheld, note } = check(ctx, NoteComplaint, input)
   const dossier = await getDossierByCode(ctx, code)
+  ensure(ctx, mayNoteComplaint(ctx.actor, dossier))
   const { personId, name } = ctx.actor as Officer
   const said = { upheld, note, noted_on: vietnamDate(ctx.now), noted_by: personId, noted_by_name: name, noted_at: ctx.now }
   await inTransaction(ctx, async (ctx) => {

@@ -12,3 +12,7 @@ export const mayGiveCode = (actor: Actor, dossier: { agency_id: string; person_i
 
 /** What the program cannot know is answered for by the leader. */
 export const mayDeclare = (actor: Actor): boolean => hasRole(actor, 'leader')
+
+/** Whether a complaint is true is never said by the leader whom the dossier is about. */
+export const mayNoteComplaint = (actor: Actor, dossier: { person_id: string | null }): boolean =>
+  mayDeclare(actor) && !isSamePerson(actor, dossier.person_id)

@@ -4,12 +4,15 @@ import { offer, z } from '#platform/api'
 import { asSystem } from '#platform/context'
 import { notFound } from '#platform/errors'
 import type { Env } from '#platform/pages'
+import { findProof } from './check-paper.ts'
 import { DecideMany, decideMany } from './decide-many.ts'
 import { explainDossier } from './explain-dossier.ts'
 import { getDossierByCode, getDossierView, noteOpening } from './get-dossier.ts'
 import { issuePaper } from './issue-paper.ts'
 import { leadersDay } from './leaders-day.ts'
 import { isPaperKind } from './paper-kinds.ts'
+import { printControlSlip } from './print-control-slip.ts'
+import { PrintRegister, printRegister } from './print-register.ts'
 
 const tags = ['dossiers']
 const code = z.string().max(60)
@@ -55,6 +58,15 @@ const Explanation = z
   })
   .openapi('Explanation')
 
+const Proof = z
+  .object({
+    code,
+    agencyName: z.string(),
+    status: z.string(),
+    papers: z.array(z.object({ kind: z.string(), number: z.int(), sealedAt: moment, sha256: z.string() })),
+  })
+  .openapi('Proof')
+
 /** Papers and files as bytes, why a dossier is where it is, and the leader's day. */
 export function moreDossiersApi(api: OpenAPIHono<Env>): void {
   offer(
@@ -90,6 +102,43 @@ export function moreDossiersApi(api: OpenAPIHono<Env>): void {
       if (!file) throw notFound(ctx)
       return fileResponse({ name: file.name, mediaType: file.media_type, bytes: await ctx.ports.files.get(file.sha256) })
     },
+  )
+  offer(
+    api,
+    {
+      route: 'get /dossiers/{code}/proof',
+      tags,
+      summary: 'Which papers of a code were sealed, when, with which digest; open to all, and nothing of the person',
+      params: z.object({ code }),
+      returns: Proof,
+    },
+    async (ctx, { params }) => {
+      const proof = await findProof(ctx, params.code)
+      if (!proof) throw notFound(ctx)
+      return proof
+    },
+  )
+  offer(
+    api,
+    {
+      route: 'get /dossiers/{code}/control-slip',
+      tags,
+      summary: 'The control slip (form 06) as PDF; for officers',
+      params: z.object({ code }),
+      bytes: true,
+    },
+    async (ctx, { params }) => fileResponse({ ...(await printControlSlip(ctx, params.code)), mediaType: 'application/pdf' }),
+  )
+  offer(
+    api,
+    {
+      route: 'get /dossier-register',
+      tags,
+      summary: 'The register (form 07) of a year, a month or a day as PDF; for the one-stop desk and leaders',
+      query: PrintRegister,
+      bytes: true,
+    },
+    async (ctx, { query }) => fileResponse({ ...(await printRegister(ctx, query)), mediaType: 'application/pdf' }),
   )
   offer(
     api,

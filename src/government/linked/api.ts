@@ -1,11 +1,14 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { createRoute, pageSchema, problems, z } from '#platform/api'
+import { createRoute, offer, pageSchema, problems, z } from '#platform/api'
+import { ensure } from '#platform/errors'
 import type { Env } from '#platform/pages'
 import { endPart } from './end-part.ts'
 import { FinishPart, finishPart } from './finish-part.ts'
 import { getPart } from './get-part.ts'
 import { listParts } from './list-parts.ts'
 import { listTracks } from './list-tracks.ts'
+import { authoritiesOf, NameAuthority, nameAuthority } from './name-authority.ts'
+import { mayNameAuthority } from './permissions.ts'
 import { sendAgain } from './send-again.ts'
 
 const tags = ['linked']
@@ -40,6 +43,7 @@ const iso = (moment: Date | null) => moment?.toISOString() ?? null
 
 /** Parts of linked dossiers: what the citizen follows, what an agency does for others. */
 export function linkedApi(api: OpenAPIHono<Env>): void {
+  authorities(api)
   api.openapi(
     createRoute({
       method: 'get',
@@ -178,5 +182,36 @@ export function linkedApi(api: OpenAPIHono<Env>): void {
       await finishPart(c.var.ctx, c.req.valid('param').id, c.req.valid('json'))
       return c.body(null, 204)
     },
+  )
+}
+
+/** Which agency does the parts of each authority for a commune; for its administrator. */
+function authorities(api: OpenAPIHono<Env>): void {
+  const params = z.object({ agencyId: z.uuid() })
+  offer(
+    api,
+    {
+      route: 'get /agencies/{agencyId}/authorities',
+      tags,
+      summary: 'Which agency does the parts of each authority today',
+      params,
+      returns: z.object({ items: z.array(z.object({ authority: z.string(), doingAgencyId: z.uuid() })) }),
+    },
+    async (ctx, { params: { agencyId } }) => {
+      ensure(ctx, mayNameAuthority(ctx.actor, agencyId))
+      const named = await authoritiesOf(ctx, agencyId)
+      return { items: [...named].map(([authority, doingAgencyId]) => ({ authority, doingAgencyId })) }
+    },
+  )
+  offer(
+    api,
+    {
+      route: 'post /agencies/{agencyId}/authorities',
+      tags,
+      summary: 'Say which agency does the parts of an authority from today on',
+      params,
+      body: NameAuthority.omit({ agencyId: true }),
+    },
+    (ctx, { params, body }) => nameAuthority(ctx, { ...params, ...body }),
   )
 }

@@ -17,7 +17,7 @@ export const maySeePart = (actor: Actor, part: Part): boolean =>
 /** A part is done by the specialists of the agency that has it, never by the person whose it is. */
 export const mayDoPart = (actor: Actor, part: Part): boolean => hasRole(actor, 'specialist') && maySeePart(actor, part)
 
-/** Those who took the dossier in send a part again that came back, or end it; nobody does so with their own. */
+/** Those who took the dossier in send a part again that came back, or end it; never of a dossier of their own. */
 export const maySendAgain = (actor: Actor, dossier: Part): boolean =>
   hasRole(actor, 'one_stop', 'specialist') &&
   actor.visibleAgencyIds.includes(dossier.agency_id) &&

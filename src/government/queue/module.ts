@@ -11,6 +11,7 @@ import { kioskRoutes } from './pages/kiosk-routes.tsx'
 import { MEASURES_PATH, measuresRoutes } from './pages/measures-routes.tsx'
 import { ticketRoutes } from './pages/ticket-routes.tsx'
 import { mayOpenAdministration, mayOpenDesk, maySeeMeasures } from './permissions.ts'
+import { queueSetupApi } from './setup-api.ts'
 
 export const queue = defineModule({
   name: 'queue',
@@ -25,7 +26,10 @@ export const queue = defineModule({
     measuresRoutes(app)
     administrationRoutes(app)
   },
-  api: queueApi,
+  api: (api) => {
+    queueApi(api)
+    queueSetupApi(api)
+  },
   menu: [
     { href: '/quay/so', label: (locale) => text(locale).deskMenu, when: mayOpenDesk, order: 12 },
     // The desk reaches its measures from the desk itself.

@@ -23,6 +23,7 @@ import { StateTag } from './state-tag.tsx'
 /** On a dossier's page, for citizen and desk: every part, who does it, until when, and what came of it. Nothing where the procedure is not linked. */
 export async function dossierPart(ctx: Ctx, subject: PageSubject): Promise<ComponentChildren | null> {
   const { agencyId = '', dossierId = '', code = '', personId = '' } = subject
+  const mayAnswer = maySendAgain(ctx.actor, { agency_id: agencyId, person_id: personId || null })
   const tracks = await tracksOf(ctx, agencyId, dossierId)
   if (tracks.length === 0) return null
   const t = text(ctx)
@@ -55,9 +56,7 @@ export async function dossierPart(ctx: Ctx, subject: PageSubject): Promise<Compo
         }))}
       />
       {tracks
-        .filter(
-          (track) => track.state === 'returned' && maySendAgain(ctx.actor, { agency_id: agencyId, person_id: personId || null }),
-        )
+        .filter((track) => track.state === 'returned' && mayAnswer)
         .map((track) => (
           <ReturnedForm key={track.step_code} code={code} track={track} t={t} accept={uploadRules(ctx).accept} />
         ))}

@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context'
-import { fieldErrors, invalid, tooLarge } from '#platform/errors'
+import { ensure, fieldErrors, invalid, tooLarge } from '#platform/errors'
+import { mayEditProcedures } from '../permissions.ts'
 import { checkContent, type Problem } from './check-content.ts'
 import { editProcedureDraft } from './edit-procedure-draft.ts'
 import { editorText } from './editor-messages.ts'
@@ -14,6 +15,7 @@ export const IMPORT_LIMIT = 512 * 1024
  * @returns what must be mended before it can be published
  */
 export async function importProcedure(ctx: Ctx, at: { code: string; version: number }, text: string): Promise<Problem[]> {
+  ensure(ctx, mayEditProcedures(ctx.actor))
   const content = readProcedureJson(ctx, text)
   await editProcedureDraft(ctx, at, () => content)
   return checkContent(content, ctx.locale)

@@ -37,6 +37,7 @@ const NAMES: Record<string, readonly [string, string]> = {
   'vault.remove-paper': ['Xóa giấy tờ khỏi kho', 'Removed a paper from the vault'],
   'vault.revoke-paper': ['Thu hồi giấy tờ đã cấp', 'Revoked an issued paper'],
   'vault.issued-not-enough': ['Nêu lý do giấy đã cấp không dùng được', 'Said why an issued paper cannot serve'],
+  'dossiers.consent-noted': ['Ghi nhận chủ hồ sơ đồng ý tại quầy', 'Noted the owner’s consent at the counter'],
   'mandates.granted': ['Lập ủy quyền', 'Granted a mandate'],
   'mandates.accepted': ['Nhận ủy quyền', 'Took a mandate on'],
   'mandates.declined': ['Từ chối ủy quyền', 'Declined a mandate'],

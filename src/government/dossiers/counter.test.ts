@@ -54,7 +54,7 @@ describe('the counter', () => {
     await saveDraftAnswers(ctx, draftId, filing.answers)
     for (const { componentCode } of filing.files)
       await addDraftFiles(ctx, draftId, componentCode, [{ name: 'a.pdf', bytes: paper }])
-    const both = await Promise.allSettled([1, 2].map(() => fileAtCounter(ctx, draftId, { onTheSpot: false })))
+    const both = await Promise.allSettled([1, 2].map(() => fileAtCounter(ctx, draftId, { onTheSpot: false, consents: true })))
     expect(both.filter((done) => done.status === 'fulfilled')).toHaveLength(1)
     const filed = both.flatMap((done) => (done.status === 'fulfilled' ? [done.value] : []))[0]!
     const { row, events } = await getDossierView(ctx, filed.code)
@@ -74,7 +74,7 @@ describe('the counter', () => {
 
   it('refuses a form that is not complete, keeps all of it, and files nothing', async () => {
     const draftId = await startCounterDraft(ctx, { procedureCode: '2.000635', owner })
-    await expect(fileAtCounter(ctx, draftId, { onTheSpot: false })).rejects.toMatchObject({ code: 'invalid' })
+    await expect(fileAtCounter(ctx, draftId, { onTheSpot: false, consents: true })).rejects.toMatchObject({ code: 'invalid' })
     const html = await (await app.get(`/quay/ho-so/${draftId}`, desk)).text()
     expect(html).toContain(who.idNumber)
     // Another officer's draft does not exist for a colleague.

@@ -12,6 +12,7 @@ import { Heading, Text } from '#ui/typography'
 import { agencyOfResidence } from '../agency-of-residence.ts'
 import { text } from '../messages.ts'
 import { ensureLevel, KIND_OF_LEVEL } from '../open-for-filing.ts'
+import { ForWhomChoice } from './for-whom-choice.tsx'
 
 type C = Context<Env>
 
@@ -52,6 +53,7 @@ export async function startPage(c: C, errors: Record<string, string> = {}): Prom
           required
         />
         {await ConsentBox(ctx, 'reuse')}
+        {await ForWhomChoice(c, version.code, errors)}
         <Button>{t.start}</Button>
       </Form>
     </>,

@@ -3,7 +3,7 @@ import { appendAudit } from '#foundation/audit'
 import { lookAtCode, usableMandates, useAssistance } from '#government/mandates'
 import { initialAnswers } from '#government/procedures'
 import { asSystem, type Ctx } from '#platform/context'
-import { inTransaction, json, newId } from '#platform/database'
+import { inTransaction, json, newId, rememberResult } from '#platform/database'
 import { check, ensure, invalid } from '#platform/errors'
 import { vietnamDate } from '#platform/time'
 import { applicantForForm } from './applicant-for-form.ts'
@@ -65,6 +65,8 @@ export async function startDraftForAnother(ctx: Ctx, input: z.input<typeof Start
         updated_at: ctx.now,
       })
       .execute()
+    // A second click finds the draft, not a code that is used up.
+    rememberResult(ctx, { location: `/ban-khai/${id}` })
   })
   return id
 }

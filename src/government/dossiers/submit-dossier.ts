@@ -65,17 +65,9 @@ export async function submitDossier(
   channel: Channel = 'online',
   reuse: ReuseOfDraft = { prefilled: {}, held: [] },
 ): Promise<SubmittedDossier> {
-  const {
-    procedureCode,
-    agencyId,
-    answers: raw,
-    files,
-    draftId,
-    applicant,
-    behalf,
-    keepUploads,
-  } = check(ctx, SubmitDossier, input)
-  const owner = await applicantOfFiling(ctx, agencyId, channel, { procedureCode, applicant, draftId, behalf })
+  const given = check(ctx, SubmitDossier, input)
+  const { procedureCode, agencyId, answers: raw, files, draftId } = given
+  const owner = await applicantOfFiling(ctx, agencyId, channel, given)
   const { personId, name: applicantName, relation, submitter } = owner
   const today = vietnamDate(ctx.now)
   const version = await openForFiling(ctx, { procedureCode, agencyId }, channel, today)
@@ -103,23 +95,13 @@ export async function submitDossier(
     })
     await owner.settle?.(ctx, code)
     keepFiling(ctx, {
-      // Whose papers they are decides what is kept for next time.
-      ...{
-        personId,
-        agencyId,
-        dossierId: id,
-        code,
-        version,
-        draftId,
-        keepUploads: keepUploads && relation === 'self',
-        prefilled: reuse.prefilled,
-      },
+      ...{ personId, agencyId, dossierId: id, code, version, draftId, prefilled: reuse.prefilled },
+      // Only the owner decides what stays in the owner's vault.
+      keepUploads: given.keepUploads && relation === 'self',
       ...{ agencyName, answers: filed.answers, held: filed.held, uploads: filed.uploads },
     })
-    tellSubmitted(ctx, {
-      ...{ agency_id: agencyId, id, code, person_id: personId, procedure_name: version.name, relation },
-      submitter_id: submitter?.id ?? null,
-    })
+    const parties = { person_id: personId, relation, submitter_id: submitter?.id ?? null }
+    tellSubmitted(ctx, { agency_id: agencyId, id, code, procedure_name: version.name, ...parties })
     openReceiveTask(ctx, { agencyId, id, code, procedureName: version.name, applicantName }, receiveDue)
     appendAudit(ctx, {
       agencyId,

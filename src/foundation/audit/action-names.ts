@@ -47,6 +47,7 @@ const NAMES: Record<string, readonly [string, string]> = {
   'mandates.scan-opened': ['Mở xem bản chụp giấy ủy quyền', 'Opened the scan of a mandate'],
   'mandates.code-made': ['Tạo mã hỗ trợ nộp hồ sơ', 'Made an assistance code'],
   'mandates.code-used': ['Bắt đầu nộp hộ theo mã hỗ trợ', 'Began to file by assistance code'],
+  'mandates.code-filed': ['Nộp hộ hồ sơ theo mã hỗ trợ', 'Filed by assistance code'],
   'mandates.code-cancelled': ['Hủy mã hỗ trợ nộp hồ sơ', 'Cancelled an assistance code'],
   'files.opened': ['Mở xem tệp', 'Opened a file'],
   'identity.signed-in': ['Đăng nhập', 'Signed in'],

@@ -8,7 +8,6 @@ import { getProcedure } from '#government/procedures'
 import { typeset } from '#platform/pdf'
 import { addDays, vietnamDate } from '#platform/time'
 import { citizen, demoWorld, officer, testApp, testDatabase } from '#testing'
-import { cancelAssistance } from '../mandates/list-assistance.ts'
 import { acceptDossier } from './accept-dossier.ts'
 import { askToStop } from './ask-to-stop.ts'
 import { getDossierByCode, getDossierView } from './get-dossier.ts'
@@ -215,7 +214,8 @@ describe('filing with the owner’s one-time code', () => {
 
   it('is refused with the rule once the owner has taken the consent back', async () => {
     const { id, filing } = await begin()
-    await cancelAssistance(as(mother), id)
+    const cancel = `/api/assistance-codes/${id}/cancellation`
+    expect((await app.call(cancel, { method: 'POST' }, mother)).status).toBe(200)
     await expect(submitDossier(as(helper), filing)).rejects.toThrow('thôi đồng ý')
     await expect(submitDossier(as(stranger), filing)).rejects.toMatchObject({ code: 'not_found' })
   })

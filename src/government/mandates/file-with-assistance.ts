@@ -1,3 +1,4 @@
+import { appendAudit } from '#foundation/audit'
 import { type Ctx, isSamePerson, personIdOf } from '#platform/context'
 import { isUuid } from '#platform/database'
 import { conflict, ensure, ensureVisible } from '#platform/errors'
@@ -46,4 +47,11 @@ export async function closeAssistance(ctx: Ctx, assistance: AssistanceTable, dos
     .returning('id')
     .execute()
   if (closed.length === 0) throw conflict(text(ctx).codeGone)
+  appendAudit(ctx, {
+    agencyId: null,
+    action: 'mandates.code-filed',
+    subject: { kind: 'assistance', id: assistance.id },
+    concerns: assistance.person_id,
+    data: { code: dossierCode },
+  })
 }

@@ -1,7 +1,7 @@
 export { answerMandate } from './answer-mandate.ts'
 export { closeAssistance, validAssistance } from './file-with-assistance.ts'
 export { grantMandate } from './grant-mandate.ts'
-export { listMandates, usableMandates } from './list-mandates.ts'
+export { usableMandates } from './list-mandates.ts'
 export { makeAssistanceCode } from './make-code.ts'
 export { type Purpose, whyNot } from './mandate-state.ts'
 export { recordMandate } from './record-mandate.ts'

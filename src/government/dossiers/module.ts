@@ -7,7 +7,6 @@ import { loadDemoDossiers } from './demo/load-demo-dossiers.ts'
 import { distribution } from './distribution.ts'
 import { issuePaper } from './issue-paper.ts'
 import { text } from './messages.ts'
-import { mandatePart } from './pages/mandate-part.tsx'
 import { dossierPages } from './pages/routes.tsx'
 import { tellWhenLate } from './tell-when-late.ts'
 import { warnBeforeDeadline } from './warn-before-deadline.ts'
@@ -69,10 +68,7 @@ export const dossiers = defineModule({
     },
     { href: '/tra-cuu', label: (locale) => text(locale).menuLookup, when: () => true, order: 30 },
   ],
-  parts: [
-    { place: 'dossier.desk', order: 1, render: mandatePart },
-    ...['dossier.citizen', 'dossier.desk', 'dossier.submitted'].map((place) => ({ place, order: 10, render: servedPart })),
-  ],
+  parts: [...['dossier.citizen', 'dossier.desk', 'dossier.submitted'].map((place) => ({ place, order: 10, render: servedPart }))],
   work: [
     { kind: 'dossier.receive', label: (locale) => text(locale).event.accept },
     { kind: 'dossier.process', label: (locale) => text(locale).event.finishStep },

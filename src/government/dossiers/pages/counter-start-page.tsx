@@ -41,7 +41,7 @@ export async function CounterStartPage(c: C, errors: Record<string, string> = {}
     <>
       <ErrorSummary errors={shown} />
       <Heading level={1}>{t.counterTitle}</Heading>
-      <Text>{t.counterLead}</Text>
+      {mandate ? null : <Text>{t.counterLead}</Text>}
       <Form action="/quay">
         {mandate ? <ByMandate mandate={mandate} t={t} /> : null}
         {mandate ? null : (
@@ -69,8 +69,12 @@ export async function CounterStartPage(c: C, errors: Record<string, string> = {}
         />
         <Button>{t.counterStart}</Button>
       </Form>
-      <Heading level={2}>{t.counterSearch}</Heading>
-      <SearchField action="/quay" name="ten" label={t.counterName} hint={t.counterSearchHint} value={q} />
+      {mandate ? null : (
+        <>
+          <Heading level={2}>{t.counterSearch}</Heading>
+          <SearchField action="/quay" name="ten" label={t.counterName} hint={t.counterSearchHint} value={q} />
+        </>
+      )}
       {found ? <Found found={found} t={t} q={q!} /> : null}
       {drafts.length > 0 ? (
         <>

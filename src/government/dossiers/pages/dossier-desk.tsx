@@ -26,6 +26,8 @@ interface Props {
   procedure: ProcedureOfDossier
   agencyName: string
   retry: Retry | undefined
+  /** Where it was filed by mandate: whether that stands. */
+  mandate: ComponentChildren
   /** What higher modules add. */
   parts: ComponentChildren
   calendar: WorkCalendar
@@ -35,7 +37,19 @@ interface Props {
 }
 
 /** The desk: what the law allows next on top, then form, files and history side by side. */
-export function DossierDesk({ ctx, officer, view, procedure, agencyName, retry, parts, calendar, messages, officers }: Props) {
+export function DossierDesk({
+  ctx,
+  officer,
+  view,
+  procedure,
+  agencyName,
+  retry,
+  mandate,
+  parts,
+  calendar,
+  messages,
+  officers,
+}: Props) {
   const { row } = view
   const t = text(ctx)
   const step = procedure.stepAt(row.current_step)
@@ -45,8 +59,7 @@ export function DossierDesk({ ctx, officer, view, procedure, agencyName, retry, 
       <SummaryList
         rows={[
           { key: t.code, value: <span class="code">{row.code}</span> },
-          { key: t.applicant, value: row.applicant_name },
-          ...partiesRows(row, ctx.locale),
+          ...(row.relation === 'self' ? [{ key: t.applicant, value: row.applicant_name }] : partiesRows(row, ctx.locale)),
           { key: t.statusLabel, value: <StatusTag status={row.status} locale={ctx.locale} /> },
           { key: t.agency, value: agencyName },
           { key: t.submittedAt, value: `${formatDateTime(row.submitted_at)} · ${t.channel[row.channel]}` },
@@ -64,6 +77,7 @@ export function DossierDesk({ ctx, officer, view, procedure, agencyName, retry, 
         ]}
       />
       <ClockPart ctx={ctx} view={view} calendar={calendar} resumes={procedure.version.supplementClock === 'resume'} />
+      {mandate}
       {isParty(officer, row) ? (
         <Notice kind="warning">{t.ownDossier}</Notice>
       ) : (

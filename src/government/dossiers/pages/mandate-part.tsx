@@ -3,13 +3,11 @@ import type { Ctx } from '#platform/context'
 import { formatDate } from '#platform/time'
 import { Notice } from '#ui/notice'
 import { Text } from '#ui/typography'
-import { getDossierByCode } from '../get-dossier.ts'
 import { text } from '../messages.ts'
+import type { DossierTable } from '../tables.ts'
 
 /** On the desk's page of a dossier filed by mandate: whether the mandate stands today, with the rule where it does not, and the paper. */
-export async function mandatePart(ctx: Ctx, subject: Readonly<Record<string, string>>) {
-  if (ctx.actor.kind !== 'officer') return null
-  const row = await getDossierByCode(ctx, subject.code ?? '')
+export async function mandatePart(ctx: Ctx, row: DossierTable) {
   if (row.relation !== 'mandate' || !row.mandate_id || !row.person_id) return null
   const t = text(ctx)
   const mandate = await getMandate(ctx, { ownerId: row.person_id, mandateId: row.mandate_id })

@@ -16,9 +16,11 @@ export function ForWhom({ draft, locale }: { draft: Pick<Draft, 'ownerName' | 'r
 /** Owner, submitter and consent, where they are two people. */
 export function partiesRows(row: Parties, locale: Locale): { key: string; value: string }[] {
   const t = text(locale)
-  if (row.relation === 'self' || !row.submitter_name) return []
+  if (row.relation === 'self') return []
+  const owner = { key: t.ownerOfDossier, value: row.applicant_name }
+  if (!row.submitter_name) return [owner]
   return [
-    { key: t.ownerOfDossier, value: row.applicant_name },
+    owner,
     { key: t.submitterOfDossier, value: `${row.submitter_name} (${t.relation[row.relation]})` },
     ...(row.owner_consent ? [{ key: t.ownerConsent, value: t.consent[row.owner_consent] }] : []),
   ]

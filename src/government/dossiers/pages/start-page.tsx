@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { listAgencies } from '#foundation/organizations'
 import { getProcedure } from '#government/procedures'
 import { ConsentBox } from '#government/vault'
-import { type Env, page } from '#platform/pages'
+import { type Env, page, readForm } from '#platform/pages'
 import { vietnamDate } from '#platform/time'
 import { Button } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
@@ -20,6 +20,8 @@ type C = Context<Env>
 export async function startPage(c: C, errors: Record<string, string> = {}): Promise<Response> {
   const { ctx } = c.var
   const t = text(ctx)
+  // What was chosen already stands when something else has to be mended.
+  const chosen = c.req.method === 'POST' ? readForm(c).get('agencyId') : undefined
   const version = await getProcedure(ctx, c.req.param('code')!, vietnamDate(ctx.now))
   ensureLevel(ctx, version)
   const agencies = await listAgencies(ctx, {
@@ -46,7 +48,7 @@ export async function startPage(c: C, errors: Record<string, string> = {}): Prom
           name="agencyId"
           label={t.whichAgency}
           hint={t.whichAgencyHint}
-          value={await agencyOfResidence(ctx, version.authorityLevel)}
+          value={chosen ?? (await agencyOfResidence(ctx, version.authorityLevel))}
           error={errors.agencyId}
           options={agencies.items.map((agency) => ({ value: agency.id, label: agency.name }))}
           placeholder={t.choose}

@@ -59,11 +59,11 @@ export const en: typeof vi = {
   openPaper: 'See the scan',
   states: {
     active: 'In force',
-    notAccepted: 'Waiting for the authorised person',
-    notYet: 'Not in force yet',
+    notAccepted: 'Waiting to be taken on',
+    notYet: 'Not yet',
     expired: 'Expired',
     revokedByOwner: 'Revoked',
-    revokedByAgent: 'Declined by the authorised person',
+    revokedByAgent: 'Declined',
   },
   accept: 'Take it on',
   decline: 'Decline',
@@ -96,6 +96,7 @@ export const en: typeof vi = {
   codeLead:
     'You make a one-time code and tell it to whoever helps you, such as a member of the community digital team. Entering it means that you agree to their filing one dossier of one procedure. Both of you stand in the dossier.',
   codeProcedure: 'Which procedure?',
+  procedure: 'Procedure',
   codeChoose: 'Choose a procedure',
   codeAgree: 'I agree that whoever enters this code fills in and files one dossier for me.',
   codeButton: 'Make the code',
@@ -118,6 +119,8 @@ export const en: typeof vi = {
   recordTitle: 'Record a mandate',
   recordLead:
     'Compare both identity papers with the notarised or certified mandate, then enter what stands on it. The scan is kept.',
+  paperTitle: 'The mandate',
+  paperFor: 'What does it let the agent do?',
   ownerNumber: 'Personal number of the owner',
   ownerName: 'Full name of the owner',
   paperNumber: 'Number of the certification',

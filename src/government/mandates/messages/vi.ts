@@ -57,11 +57,11 @@ export const vi = {
   openPaper: 'Xem bản chụp',
   states: {
     active: 'Đang có hiệu lực',
-    notAccepted: 'Chờ người được ủy quyền nhận',
-    notYet: 'Chưa đến ngày có hiệu lực',
+    notAccepted: 'Chờ nhận ủy quyền',
+    notYet: 'Chưa đến ngày',
     expired: 'Đã hết hạn',
     revokedByOwner: 'Đã thu hồi',
-    revokedByAgent: 'Người được ủy quyền từ chối',
+    revokedByAgent: 'Đã bị từ chối',
   },
   accept: 'Nhận ủy quyền',
   decline: 'Từ chối',
@@ -94,6 +94,7 @@ export const vi = {
   codeLead:
     'Bạn tạo một mã dùng một lần rồi đọc cho người nộp giúp, ví dụ thành viên tổ công nghệ số cộng đồng. Nhập mã tức là bạn đồng ý cho người đó nộp một hồ sơ của một thủ tục. Cả hai người đều được ghi vào hồ sơ.',
   codeProcedure: 'Nhờ nộp thủ tục nào?',
+  procedure: 'Thủ tục',
   codeChoose: 'Chọn thủ tục',
   codeAgree: 'Tôi đồng ý để người nhập mã này khai và nộp một hồ sơ thay tôi.',
   codeButton: 'Tạo mã',
@@ -116,6 +117,8 @@ export const vi = {
   recordTitle: 'Ghi nhận giấy ủy quyền',
   recordLead:
     'Đối chiếu giấy tờ của cả hai người với giấy ủy quyền đã công chứng hoặc chứng thực, rồi nhập như trên giấy. Bản chụp được lưu kèm.',
+  paperTitle: 'Giấy ủy quyền',
+  paperFor: 'Giấy cho người được ủy quyền làm gì?',
   ownerNumber: 'Số định danh của người ủy quyền',
   ownerName: 'Họ và tên người ủy quyền',
   paperNumber: 'Số công chứng, chứng thực',

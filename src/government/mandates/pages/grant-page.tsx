@@ -54,7 +54,14 @@ export async function GrantPage(c: C, errors: Record<string, string> = {}): Prom
           error={errors['agent.fullName']}
           required
         />
-        <TermFields ctx={ctx} form={form} errors={errors} until={t.untilWhen} procedures={await procedureOptions(ctx)} />
+        <TermFields
+          ctx={ctx}
+          form={form}
+          errors={errors}
+          until={t.untilWhen}
+          whatFor={t.whatFor}
+          procedures={await procedureOptions(ctx)}
+        />
         <YesNo agree name="shareAccount" label={t.shareAccount} value={form?.get('shareAccount')} required={false} />
         <Text small>{t.shareNote}</Text>
         <YesNo agree name="agree" label={t.grantAgree} value={form?.get('agree')} error={errors.agree} required />
@@ -69,17 +76,18 @@ interface TermsProps {
   form: ReturnType<typeof readForm> | undefined
   errors: Record<string, string>
   until: string
+  whatFor: string
   procedures: { value: string; label: string }[]
 }
 
 /** For what and how long; the same for a mandate given here and for one on paper. */
-export function TermFields({ ctx, form, errors, until, procedures }: TermsProps) {
+export function TermFields({ ctx, form, errors, until, whatFor, procedures }: TermsProps) {
   const t = text(ctx)
   return (
     <>
       <Checkboxes
         name="purposes"
-        label={t.whatFor}
+        label={whatFor}
         error={errors.purposes}
         options={[
           { value: 'file', label: t.purpose.file },

@@ -142,7 +142,7 @@ function Codes({ rows, now, t }: { rows: AssistanceTable[]; now: Date; t: Texts 
       caption={t.helpTitle}
       hideCaption
       columns={[
-        { key: 'what', label: t.codeProcedure },
+        { key: 'what', label: t.procedure },
         { key: 'at', label: t.madeAt },
         { key: 'who', label: t.helper },
         { key: 'state', label: t.state },

@@ -47,7 +47,7 @@ export async function RecordPage(c: C, errors: Record<string, string> = {}, kept
         <Heading level={2}>{t.agent}</Heading>
         {field('agent.idNumber', t.agentNumber, { number: true, hint: t.numberHint })}
         {field('agent.fullName', t.agentName)}
-        <Heading level={2}>{t.scan}</Heading>
+        <Heading level={2}>{t.paperTitle}</Heading>
         {field('paper.number', t.paperNumber, { required: false })}
         <DateField
           name="paper.date"
@@ -57,7 +57,14 @@ export async function RecordPage(c: C, errors: Record<string, string> = {}, kept
           required
         />
         {field('paper.certifier', t.paperCertifier, { hint: t.paperCertifierHint })}
-        <TermFields ctx={ctx} form={form} errors={errors} until={t.paperUntil} procedures={await procedureOptions(ctx)} />
+        <TermFields
+          ctx={ctx}
+          form={form}
+          errors={errors}
+          until={t.paperUntil}
+          whatFor={t.paperFor}
+          procedures={await procedureOptions(ctx)}
+        />
         {kept ? <input type="hidden" name="kept" value={kept} /> : null}
         <FileField
           name="scan"

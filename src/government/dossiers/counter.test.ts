@@ -169,7 +169,7 @@ describe('a scan (TT 01/2023/TT-VPCP Đ8.2)', () => {
     await saveDraftAnswers(ctx, draftId, filing.answers)
     for (const { componentCode } of filing.files)
       if (componentCode !== first) await addDraftFiles(ctx, draftId, componentCode, [{ name: 'a.pdf', bytes: paper }])
-    const { code } = await fileAtCounter(ctx, draftId, { onTheSpot: false })
+    const { code } = await fileAtCounter(ctx, draftId, { onTheSpot: false, consents: true })
     const { files } = await getDossierView(ctx, code)
     const pages = (component: string) => files.filter((file) => file.component_code === component).map((file) => file.paper_pages)
     expect(pages(first)).toEqual([1, 1])

@@ -215,7 +215,7 @@ describe('filing with the owner’s one-time code', () => {
   it('is refused with the rule once the owner has taken the consent back', async () => {
     const { id, filing } = await begin()
     const cancel = `/api/assistance-codes/${id}/cancellation`
-    expect((await app.call(cancel, { method: 'POST' }, mother)).status).toBe(200)
+    expect((await app.call(cancel, { method: 'POST' }, mother)).status).toBe(204)
     await expect(submitDossier(as(helper), filing)).rejects.toThrow('thôi đồng ý')
     await expect(submitDossier(as(stranger), filing)).rejects.toMatchObject({ code: 'not_found' })
   })

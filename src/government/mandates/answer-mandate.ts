@@ -35,6 +35,6 @@ export async function answerMandate(
     const action = answer === 'accept' ? 'mandates.accepted' : 'mandates.declined'
     const entry = { agencyId: row.agency_id, action, subject: { kind: 'mandate', id: row.id } }
     for (const concerns of [row.person_id, personIdOf(ctx.actor)!]) appendAudit(ctx, { ...entry, concerns })
-    rememberResult(ctx, { location: '/uy-quyen', status: 200, body: { id: row.id } })
+    rememberResult(ctx, { location: '/uy-quyen', status: 204 })
   })
 }

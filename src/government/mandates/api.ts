@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { createRoute, pageSchema, problems, z } from '#platform/api'
+import { fileResponse } from '#foundation/files'
+import { offer, pageSchema, z } from '#platform/api'
 import { PageQuery } from '#platform/database'
 import type { Env } from '#platform/pages'
 import { AnswerMandate, answerMandate } from './answer-mandate.ts'
@@ -7,6 +8,7 @@ import { GrantMandate, grantMandate } from './grant-mandate.ts'
 import { cancelAssistance } from './list-assistance.ts'
 import { listMandates } from './list-mandates.ts'
 import { MakeAssistanceCode, makeAssistanceCode } from './make-code.ts'
+import { openScan } from './open-scan.ts'
 import { RecordMandate, recordMandate } from './record-mandate.ts'
 import { revokeMandate } from './revoke-mandate.ts'
 import type { MandateTable } from './tables.ts'
@@ -43,107 +45,95 @@ const mandateOf = (row: MandateTable): z.infer<typeof Mandate> => ({
   recordedBy: row.agency_name,
 })
 
-const ok = <S extends z.ZodType>(schema: S, description = 'OK') => ({ description, content: { 'application/json': { schema } } })
-const body = <S extends z.ZodType>(schema: S) => ({ content: { 'application/json': { schema } }, required: true })
 const Id = z.object({ id: z.uuid() })
+const OfOwner = Id.extend({ ownerId: z.uuid() })
+const Code = Id.extend({ code: z.string(), expiresAt: z.iso.datetime() }).openapi('AssistanceCode')
 const tags = ['mandates']
 
 /** The same operations as the pages, under /api. */
 export function mandatesApi(api: OpenAPIHono<Env>): void {
-  api.openapi(
-    createRoute({
-      method: 'get',
-      path: '/mandates',
+  offer(
+    api,
+    {
+      route: 'get /mandates',
       tags,
       summary: 'The mandates that I gave or hold, newest first',
-      request: { query: PageQuery.extend({ side: z.enum(['given', 'held']) }) },
-      responses: { 200: ok(pageSchema(Mandate)), ...problems },
-    }),
-    async (c) => {
-      const { side, ...filter } = c.req.valid('query')
-      const page = await listMandates(c.var.ctx, side, filter)
-      return c.json({ items: page.items.map(mandateOf), next: page.next }, 200)
+      query: PageQuery.extend({ side: z.enum(['given', 'held']) }),
+      returns: pageSchema(Mandate),
+    },
+    async (ctx, { query: { side, ...filter } }) => {
+      const page = await listMandates(ctx, side, filter)
+      return { items: page.items.map(mandateOf), next: page.next }
     },
   )
-  api.openapi(
-    createRoute({
-      method: 'post',
-      path: '/mandates',
+  offer(
+    api,
+    {
+      route: 'post /mandates',
       tags,
       summary: 'Give another person a mandate; it serves once they have taken it on',
-      request: { body: body(GrantMandate) },
-      responses: { 201: ok(Id), ...problems },
-    }),
-    async (c) => c.json({ id: await grantMandate(c.var.ctx, c.req.valid('json')) }, 201),
-  )
-  api.openapi(
-    createRoute({
-      method: 'post',
-      path: '/mandates/{id}/revocation',
-      tags,
-      summary: 'Take a mandate back that I gave',
-      request: { params: Id },
-      responses: { 200: ok(Id), ...problems },
-    }),
-    async (c) => {
-      const { id } = c.req.valid('param')
-      await revokeMandate(c.var.ctx, id)
-      return c.json({ id }, 200)
+      body: GrantMandate,
+      returns: Id,
     },
+    async (ctx, { body }) => ({ id: await grantMandate(ctx, body) }),
   )
-  api.openapi(
-    createRoute({
-      method: 'post',
-      path: '/mandates/{ownerId}/{id}/answer',
+  offer(
+    api,
+    { route: 'post /mandates/{id}/revocation', tags, summary: 'Take a mandate back that I gave', params: Id },
+    (ctx, { params }) => revokeMandate(ctx, params.id),
+  )
+  offer(
+    api,
+    {
+      route: 'post /mandates/{ownerId}/{id}/answer',
       tags,
       summary: 'Take a mandate on that I hold, or give it up',
-      request: { params: Id.extend({ ownerId: z.uuid() }), body: body(AnswerMandate) },
-      responses: { 200: ok(Id), ...problems },
-    }),
-    async (c) => {
-      const { id, ownerId } = c.req.valid('param')
-      await answerMandate(c.var.ctx, { ownerId, mandateId: id }, c.req.valid('json'))
-      return c.json({ id }, 200)
+      params: OfOwner,
+      body: AnswerMandate,
     },
+    (ctx, { params, body }) => answerMandate(ctx, { ownerId: params.ownerId, mandateId: params.id }, body),
   )
-  api.openapi(
-    createRoute({
-      method: 'post',
-      path: '/mandates/on-paper',
+  offer(
+    api,
+    {
+      route: 'post /mandates/on-paper',
       tags,
       summary: 'The one-stop desk records a mandate from paper',
-      request: { body: body(RecordMandate) },
-      responses: { 201: ok(Id.extend({ ownerId: z.uuid() })), ...problems },
-    }),
-    async (c) => c.json(await recordMandate(c.var.ctx, c.req.valid('json')), 201),
+      body: RecordMandate,
+      returns: OfOwner,
+    },
+    (ctx, { body }) => recordMandate(ctx, body),
   )
-  api.openapi(
-    createRoute({
-      method: 'post',
-      path: '/assistance-codes',
+  offer(
+    api,
+    {
+      route: 'get /mandates/{ownerId}/{id}/scan',
+      tags,
+      summary: 'The scan of a mandate on paper',
+      params: OfOwner,
+      bytes: true,
+    },
+    async (ctx, { params }) => fileResponse(await openScan(ctx, { ownerId: params.ownerId, mandateId: params.id })),
+  )
+  offer(
+    api,
+    {
+      route: 'post /assistance-codes',
       tags,
       summary: 'A one-time code by which somebody files one dossier for me',
-      request: { body: body(MakeAssistanceCode) },
-      responses: { 201: ok(Id.extend({ code: z.string(), expiresAt: z.iso.datetime() })), ...problems },
-    }),
-    async (c) => {
-      const made = await makeAssistanceCode(c.var.ctx, c.req.valid('json'))
-      return c.json({ id: made.id, code: made.code, expiresAt: made.expiresAt.toISOString() }, 201)
+      body: MakeAssistanceCode,
+      returns: Code,
     },
+    (ctx, { body }) => makeAssistanceCode(ctx, body),
   )
-  api.openapi(
-    createRoute({
-      method: 'post',
-      path: '/assistance-codes/{id}/cancellation',
+  offer(
+    api,
+    {
+      route: 'post /assistance-codes/{id}/cancellation',
       tags,
       summary: 'Take a code back that has filed nothing yet',
-      request: { params: Id },
-      responses: { 200: ok(Id), ...problems },
-    }),
-    async (c) => {
-      const { id } = c.req.valid('param')
-      await cancelAssistance(c.var.ctx, id)
-      return c.json({ id }, 200)
+      params: Id,
     },
+    (ctx, { params }) => cancelAssistance(ctx, params.id),
   )
 }

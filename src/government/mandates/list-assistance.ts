@@ -43,6 +43,6 @@ export async function cancelAssistance(ctx: Ctx, id: string): Promise<void> {
       subject: { kind: 'assistance', id },
       concerns: personId,
     })
-    rememberResult(ctx, { location: '/uy-quyen', status: 200, body: { id } })
+    rememberResult(ctx, { location: '/uy-quyen', status: 204 })
   })
 }

@@ -28,6 +28,6 @@ export async function revokeMandate(ctx: Ctx, id: string): Promise<void> {
     const entry = { agencyId: row.agency_id, action: 'mandates.revoked', subject: { kind: 'mandate', id } }
     appendAudit(ctx, { ...entry, concerns: personId })
     appendAudit(ctx, { ...entry, concerns: row.agent_id })
-    rememberResult(ctx, { location: '/uy-quyen', status: 200, body: { id } })
+    rememberResult(ctx, { location: '/uy-quyen', status: 204 })
   })
 }

@@ -129,6 +129,7 @@ const TABLE: [path: string, answers: string][] = [
   ['/uy-quyen/ghi-nhan/OWNER/MANDATE', 'in no no ok ok no no no no'],
   // Given in the program: there is no paper.
   ['/uy-quyen/OWNER/MANDATE/ban-chup', 'gone gone gone gone gone gone gone gone gone'],
+  ['/api/mandates/OWNER/MANDATE/scan', 'gone gone gone gone gone gone gone gone gone'],
   ['/api/mandates?side=given', '401 ok ok no no no no no no'],
   ['/viec', 'in no no ok ok ok ok ok ok'],
   ['/lay-so/H31.115', 'ok ok ok ok ok ok ok ok ok'],

@@ -81,16 +81,9 @@ export async function submitDossier(
   return inTransaction(ctx, async (ctx) => {
     await owner.register?.(ctx)
     const code = await writeNewDossier(ctx, {
-      id,
-      agencyId,
-      prefix,
-      today,
-      version,
-      channel,
-      owner,
+      ...{ id, agencyId, prefix, today, version, channel, owner, draftId },
       answers: filed.answers,
       papers: filed.papers,
-      draftId,
       fees: feesDue(version, filed.answers, { channel, tariff, onDate: today }),
     })
     await owner.settle?.(ctx, code)

@@ -380,6 +380,7 @@ table dossiers.person_dossier
   status text not null
   submitted_at timestamp with time zone not null
   due_at timestamp with time zone
+  owner_name text
   person_dossier_pkey PRIMARY KEY (person_id, dossier_id)
   CREATE INDEX person_dossier_list ON dossiers.person_dossier USING btree (person_id, submitted_at DESC, dossier_id DESC)
 
@@ -551,6 +552,98 @@ table linked.track
   track_check CHECK (((state = 'done'::text) = (finished_at IS NOT NULL)))
   track_pkey PRIMARY KEY (agency_id, dossier_id, step_code)
   track_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'done'::text, 'returned'::text, 'cancelled'::text])))
+
+table mandates.assistance
+  person_id uuid not null
+  id uuid not null
+  owner_name text not null
+  procedure_code text not null
+  procedure_name text not null
+  share_account boolean not null
+  created_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  used_at timestamp with time zone
+  helper_id uuid
+  helper_name text
+  draft_id uuid
+  file_by timestamp with time zone
+  filed_at timestamp with time zone
+  dossier_code text
+  cancelled_at timestamp with time zone
+  assistance_pkey PRIMARY KEY (person_id, id)
+  CREATE INDEX assistance_newest ON mandates.assistance USING btree (person_id, created_at DESC, id DESC)
+
+table mandates.assistance_code
+  hash text not null
+  person_id uuid not null
+  assistance_id uuid not null
+  expires_at timestamp with time zone not null
+  assistance_code_pkey PRIMARY KEY (hash)
+
+table mandates.assistance_guess
+  person_id uuid not null
+  failures integer not null
+  since timestamp with time zone not null
+  assistance_guess_pkey PRIMARY KEY (person_id)
+
+table mandates.held
+  person_id uuid not null
+  mandate_id uuid not null
+  owner_id uuid not null
+  granted_at timestamp with time zone not null
+  held_pkey PRIMARY KEY (person_id, mandate_id)
+  CREATE INDEX held_newest ON mandates.held USING btree (person_id, granted_at DESC, mandate_id DESC)
+  CREATE INDEX held_of_owner ON mandates.held USING btree (person_id, owner_id)
+
+table mandates.mandate
+  person_id uuid not null
+  id uuid not null
+  owner_name text not null
+  agent_id uuid not null
+  agent_name text not null
+  for_filing boolean not null
+  for_collecting boolean not null
+  procedure_code text
+  procedure_name text
+  share_account boolean not null default false
+  valid_from date not null
+  valid_to date not null
+  granted_at timestamp with time zone not null
+  accepted_at timestamp with time zone
+  agency_id uuid
+  agency_name text
+  recorder_id uuid
+  recorder_name text
+  paper_number text
+  paper_date date
+  paper_certifier text
+  scan_name text
+  scan_media_type text
+  scan_size bigint
+  scan_sha256 text
+  revoked_at timestamp with time zone
+  revoked_by text
+  mandate_check CHECK ((for_filing OR for_collecting))
+  mandate_check1 CHECK ((valid_from <= valid_to))
+  mandate_check2 CHECK (((revoked_at IS NULL) = (revoked_by IS NULL)))
+  mandate_pkey PRIMARY KEY (person_id, id)
+  mandate_revoked_by_check CHECK ((revoked_by = ANY (ARRAY['owner'::text, 'agent'::text])))
+  CREATE INDEX mandate_given ON mandates.mandate USING btree (person_id, granted_at DESC, id DESC)
+
+table mandates.rule
+  valid_from date not null
+  default_months integer not null
+  code_minutes integer not null
+  guesses integer not null
+  guess_minutes integer not null
+  filing_days integer not null
+  source text not null
+  rule_code_minutes_check CHECK ((code_minutes > 0))
+  rule_default_months_check CHECK ((default_months > 0))
+  rule_filing_days_check CHECK ((filing_days > 0))
+  rule_guess_minutes_check CHECK ((guess_minutes > 0))
+  rule_guesses_check CHECK ((guesses > 0))
+  rule_pkey PRIMARY KEY (valid_from)
 
 table notifications.agency_quiet_hours
   agency_id uuid not null

@@ -11,6 +11,7 @@ import { units } from './foundation/units/module.ts'
 import { assessment } from './government/assessment/module.ts'
 import { dossiers } from './government/dossiers/module.ts'
 import { linked } from './government/linked/module.ts'
+import { mandates } from './government/mandates/module.ts'
 import { procedures } from './government/procedures/module.ts'
 import { queue } from './government/queue/module.ts'
 import { vault } from './government/vault/module.ts'
@@ -28,6 +29,7 @@ export const modules: readonly ModuleDefinition[] = [
   signatures,
   procedures,
   vault,
+  mandates,
   queue,
   dossiers,
   linked,

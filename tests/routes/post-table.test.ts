@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { keepUpload } from '#foundation/files'
 import { demoCitizens, demoPersonId, resolveActor } from '#foundation/identity'
 import { demoAgencyId } from '#foundation/organizations'
+import { grantMandate, makeAssistanceCode } from '#government/mandates'
 import type { Actor, OfficerRole } from '#platform/context'
 import { newId, sql } from '#platform/database'
 import { keepRequest } from '#platform/kept-requests'
@@ -66,6 +67,13 @@ const places: Record<string, () => Promise<string>> = {
     }),
   AGENCY: async () => HERE,
   OFFICER: async () => demoPersonId('motcua.quynhphu'),
+  MANDATE: () =>
+    grantMandate(owner(), {
+      agent: { fullName: demoCitizens[1]!.fullName, idNumber: demoCitizens[1]!.idNumber },
+      purposes: ['file'],
+    }),
+  OWNER: async () => ROLES.owner.personId,
+  ASSISTANCE: async () => (await makeAssistanceCode(owner(), { procedureCode: '1.004873' })).id,
   NONE: async () => newId(),
   TODAY: async () => vietnamDate(new Date()),
 }

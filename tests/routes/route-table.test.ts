@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepUpload } from '#foundation/files'
 import { demoCitizens, demoPersonId } from '#foundation/identity'
 import { demoAgencyId } from '#foundation/organizations'
+import { grantMandate } from '#government/mandates'
 import { getProcedure, requiredComponents, validAnswers } from '#government/procedures'
 import type { Actor, OfficerRole } from '#platform/context'
 import { keepRequest } from '#platform/kept-requests'
@@ -71,6 +72,10 @@ beforeAll(async () => {
     contentType: 'application/x-www-form-urlencoded',
     body: new Uint8Array(),
   })
+  const [, , , other] = demoCitizens
+  const agent = { fullName: other!.fullName, idNumber: other!.idNumber }
+  places.MANDATE = await grantMandate(ctx, { agent, purposes: ['file'] })
+  places.OWNER = demoPersonId(demoCitizens[0]!.idNumber)
   const { rows } = await database.pool.query('select id from tasks.task where reference = $1', [places.CODE])
   places.TASK = rows[0].id
   places.AGENCY = HERE
@@ -117,6 +122,16 @@ const TABLE: [path: string, answers: string][] = [
   ['/kho-giay-to/giay/00000000-0000-7000-8000-000000000000', 'in gone gone no no no no no no'],
   ['/kho-giay-to/tiet-kiem', 'in no no ok ok ok ok ok ok'],
   ['/kho-giay-to/tiet-kiem?thang=2026-11', 'in no no ok ok ok ok ok ok'],
+  ['/uy-quyen', 'in ok ok no no no no no no'],
+  ['/uy-quyen/moi', 'in ok ok no no no no no no'],
+  ['/uy-quyen/ma-ho-tro', 'in ok ok no no no no no no'],
+  ['/uy-quyen/MANDATE/thu-hoi', 'in ok gone no no no no no no'],
+  ['/uy-quyen/ghi-nhan', 'in no no ok ok no no no no'],
+  ['/uy-quyen/ghi-nhan/OWNER/MANDATE', 'in no no ok ok no no no no'],
+  // Given in the program: there is no paper.
+  ['/uy-quyen/OWNER/MANDATE/ban-chup', 'gone gone gone gone gone gone gone gone gone'],
+  ['/api/mandates/OWNER/MANDATE/scan', 'gone gone gone gone gone gone gone gone gone'],
+  ['/api/mandates?side=given', '401 ok ok no no no no no no'],
   ['/viec', 'in no no ok ok ok ok ok ok'],
   ['/lay-so/H31.115', 'ok ok ok ok ok ok ok ok ok'],
   ['/lay-so/H99.9', 'gone gone gone gone gone gone gone gone gone'],

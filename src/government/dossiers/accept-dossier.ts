@@ -5,6 +5,7 @@ import { check, conflict } from '#platform/errors'
 import { addJob } from '#platform/jobs'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
 import { dueAfter } from './dossier-clock.ts'
+import { ensureMandateStands } from './filing-for-another.ts'
 import { text } from './messages.ts'
 import { openStepTask } from './open-step-task.ts'
 import type { DossierTable } from './tables.ts'
@@ -17,6 +18,7 @@ export const AcceptDossier = z.object({
 
 /**
  * Accepts a complete dossier: from here the clock runs and the sealed form 01 with its due date is issued (NĐ 61/2018 Đ17.1.c, Đ17.3).
+ * A dossier filed by mandate is accepted only while the mandate stands (BLDS 2015 Đ140.3).
  * The work goes to the next step of the procedure; the same working day, or the next after 15:00 (Đ18.2).
  */
 export async function acceptDossier(ctx: Ctx, key: DossierKey, input: z.input<typeof AcceptDossier>): Promise<DossierTable> {
@@ -24,10 +26,12 @@ export async function acceptDossier(ctx: Ctx, key: DossierKey, input: z.input<ty
   return changeDossier(ctx, key, 'accept', async (row, procedure) => {
     const limit = timeLimitFor(procedure.version, row.answers)
     if (onTheSpot && limit.unit !== 'immediate') throw conflict(text(ctx).notOnTheSpot)
+    const mandate = await ensureMandateStands(ctx, row)
     const next = procedure.stepAfter(row.current_step) ?? procedure.decisionStep
     const dueAt = await dueAfter(ctx, row.agency_id, ctx.now, limit)
     return {
       set: {
+        ...mandate,
         accepted_at: ctx.now,
         due_at: dueAt,
         lawful_due_at: dueAt,

@@ -4,9 +4,10 @@ import { asSystem, type Ctx, hasRole } from '#platform/context'
 import { newId } from '#platform/database'
 import { ensure, ensureVisible, errorText, invalid, unauthenticated } from '#platform/errors'
 import { fold } from '#platform/vietnamese'
+import { type Behalf, citizenForAnother, deskForAgent } from './filing-for-another.ts'
 import { getDraft } from './get-draft.ts'
 import { text } from './messages.ts'
-import type { Channel, Relation } from './tables.ts'
+import type { Channel, Consent, Relation } from './tables.ts'
 
 /** The person a dossier is filed for, when an officer enters it or another system sends it. */
 export const Applicant = z.object({
@@ -22,13 +23,26 @@ export interface FilingPerson {
   personId: string
   name: string
   submitter: { id: string; name: string } | undefined
+  /** Whose draft it is, where neither owner nor submitter typed it. */
+  drafter?: { id: string; name: string }
   relation: Relation
+  mandateId?: string
+  consent?: Consent
+  /** Ends what the right to file rested on; called inside the filing's transaction, once it has its code. */
+  settle?: (ctx: Ctx, code: string) => Promise<void>
   /** Enters the owner where nobody knows them yet; called inside the filing's transaction, so that a refused filing leaves nobody behind. */
   register: ((ctx: Ctx) => Promise<void>) | undefined
 }
 
+interface FilingFor {
+  procedureCode: string
+  applicant?: z.output<typeof Applicant> | undefined
+  draftId?: string | undefined
+  behalf?: z.output<typeof Behalf> | undefined
+}
+
 /**
- * For whom a dossier is filed. A citizen files for themselves. The one-stop desk of that very agency files for a named person (paper at the
+ * For whom a dossier is filed. A citizen files for themselves, or for another who gave them a mandate or a one-time code. The one-stop desk of that very agency files for a named person (paper at the
  * counter, post, or the national portal by API: facts §0); whoever is not known yet is entered by name and number. A number that belongs to
  * another name is refused, without telling whose it is: a slip of one digit must not show a dossier to a stranger.
  */
@@ -36,11 +50,11 @@ export async function applicantOfFiling(
   ctx: Ctx,
   agencyId: string,
   channel: Channel,
-  applicant: z.output<typeof Applicant> | undefined,
-  draftId?: string,
+  { applicant, draftId, behalf, procedureCode }: FilingFor,
 ): Promise<FilingPerson> {
   const { actor } = ctx
   if (actor.kind === 'nobody') throw unauthenticated(ctx)
+  if (actor.kind === 'citizen' && behalf) return citizenForAnother(ctx, actor, { ...behalf, procedureCode, draftId })
   if (actor.kind === 'citizen')
     return { personId: actor.personId, name: actor.name, submitter: undefined, relation: 'self', register: undefined }
   ensure(ctx, channel !== 'online')
@@ -51,9 +65,11 @@ export async function applicantOfFiling(
   if (!applicant && draftId && actor.kind === 'officer') {
     // What the desk began at the counter says whose it is.
     const draft = await getDraft(ctx, draftId)
+    const { ownerId, ownerName = '', mandateId } = draft
     const submitter = { id: actor.personId, name: actor.name }
-    if (draft.ownerId)
-      return { personId: draft.ownerId, name: draft.ownerName ?? '', submitter, relation: 'desk', register: undefined }
+    if (ownerId && mandateId) return deskForAgent(ctx, actor, { ownerId, mandateId, procedureCode, draftId })
+    if (ownerId)
+      return { personId: ownerId, name: ownerName, submitter, relation: 'desk', consent: 'counter', register: undefined }
   }
   if (!applicant) throw invalid(ctx, { applicant: errorText(ctx.locale).required })
   const known = await findPersonByIdNumber(ctx, applicant.idNumber)

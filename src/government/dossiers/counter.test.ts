@@ -2,11 +2,15 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { listAccesses } from '#foundation/audit'
+import { keepUpload } from '#foundation/files'
 import { demoCitizens, demoPersonId } from '#foundation/identity'
 import { demoAgencyId } from '#foundation/organizations'
+import { recordMandate } from '#government/mandates'
 import type { OfficerRole } from '#platform/context'
 import { typeset } from '#platform/pdf'
-import { cookieFor, demoWorld, officer, testApp, testDatabase, tokenIn } from '#testing'
+import { vietnamDate } from '#platform/time'
+import { citizen, cookieFor, demoWorld, officer, testApp, testDatabase, tokenIn } from '#testing'
 import { countPages } from './count-pages.ts'
 import { fileAtCounter } from './file-at-counter.ts'
 import { getDossierView } from './get-dossier.ts'
@@ -54,7 +58,7 @@ describe('the counter', () => {
     await saveDraftAnswers(ctx, draftId, filing.answers)
     for (const { componentCode } of filing.files)
       await addDraftFiles(ctx, draftId, componentCode, [{ name: 'a.pdf', bytes: paper }])
-    const both = await Promise.allSettled([1, 2].map(() => fileAtCounter(ctx, draftId, { onTheSpot: false })))
+    const both = await Promise.allSettled([1, 2].map(() => fileAtCounter(ctx, draftId, { onTheSpot: false, consents: true })))
     expect(both.filter((done) => done.status === 'fulfilled')).toHaveLength(1)
     const filed = both.flatMap((done) => (done.status === 'fulfilled' ? [done.value] : []))[0]!
     const { row, events } = await getDossierView(ctx, filed.code)
@@ -72,9 +76,53 @@ describe('the counter', () => {
     expect((await listApplicants(ctx, 'lan')).map((applicant) => applicant.name)).toContain(who.fullName)
   })
 
+  it('files nothing for anybody until the officer notes that they are here and agree, which is evidence for them', async () => {
+    const draftId = await startCounterDraft(ctx, { procedureCode: '2.000635', owner })
+    const filing = await sampleFiling(ctx, '2.000635', HERE)
+    await saveDraftAnswers(ctx, draftId, filing.answers)
+    const file = (consents: boolean) => fileAtCounter(ctx, draftId, { onTheSpot: false, consents })
+    await expect(file(false)).rejects.toMatchObject({ fields: { consents: expect.stringContaining('đồng ý') } })
+    const { code } = await file(true)
+    const { row } = await getDossierView(ctx, code)
+    expect(row).toMatchObject({ owner_consent: 'counter', submitter_name: desk.name, applicant_name: who.fullName })
+    const personId = demoPersonId(who.idNumber)
+    const seen = await listAccesses(world.ctx(citizen(personId, who.fullName)), { personId })
+    expect(seen.items).toContainEqual(expect.objectContaining({ action: 'dossiers.consent-noted' }))
+  })
+
+  it('files for whoever comes with a mandate on paper: the agent is the submitter, the officer only types', async () => {
+    const [, , , , , giver, agent] = demoCitizens
+    const uploadId = (await keepUpload(ctx, { name: 'uy-quyen.pdf', bytes: paper })).id
+    const party = (one: typeof who) => ({ fullName: one.fullName, idNumber: one.idNumber })
+    const date = vietnamDate(new Date())
+    const { id, ownerId } = await recordMandate(ctx, {
+      owner: party(giver!),
+      agent: party(agent!),
+      purposes: ['file'],
+      paper: { number: '7/CT', date, certifier: 'UBND xã Quỳnh Phụ' },
+      uploadId,
+    })
+    const mandate = { ownerId, mandateId: id }
+    const draftId = await startCounterDraft(ctx, { procedureCode: '2.000635', mandate })
+    await saveDraftAnswers(ctx, draftId, (await sampleFiling(ctx, '2.000635', HERE)).answers)
+    const { code } = await fileAtCounter(ctx, draftId, { onTheSpot: false, consents: true })
+    const { row, events } = await getDossierView(ctx, code)
+    expect(row).toMatchObject({
+      person_id: ownerId,
+      submitter_name: agent!.fullName,
+      relation: 'mandate',
+      mandate_id: id,
+      status: 'accepted',
+    })
+    expect(events[0]!.actor_name).toBe(desk.name)
+    expect((await app.get(`/uy-quyen/${ownerId}/${id}/ban-chup`, desk)).status).toBe(200)
+    const html = await (await app.get(`/xu-ly/${code}`, desk)).text()
+    expect(html).toContain(`${agent!.fullName} nộp cho ${giver!.fullName}`)
+  })
+
   it('refuses a form that is not complete, keeps all of it, and files nothing', async () => {
     const draftId = await startCounterDraft(ctx, { procedureCode: '2.000635', owner })
-    await expect(fileAtCounter(ctx, draftId, { onTheSpot: false })).rejects.toMatchObject({ code: 'invalid' })
+    await expect(fileAtCounter(ctx, draftId, { onTheSpot: false, consents: true })).rejects.toMatchObject({ code: 'invalid' })
     const html = await (await app.get(`/quay/ho-so/${draftId}`, desk)).text()
     expect(html).toContain(who.idNumber)
     // Another officer's draft does not exist for a colleague.
@@ -121,7 +169,7 @@ describe('a scan (TT 01/2023/TT-VPCP Đ8.2)', () => {
     await saveDraftAnswers(ctx, draftId, filing.answers)
     for (const { componentCode } of filing.files)
       if (componentCode !== first) await addDraftFiles(ctx, draftId, componentCode, [{ name: 'a.pdf', bytes: paper }])
-    const { code } = await fileAtCounter(ctx, draftId, { onTheSpot: false })
+    const { code } = await fileAtCounter(ctx, draftId, { onTheSpot: false, consents: true })
     const { files } = await getDossierView(ctx, code)
     const pages = (component: string) => files.filter((file) => file.component_code === component).map((file) => file.paper_pages)
     expect(pages(first)).toEqual([1, 1])

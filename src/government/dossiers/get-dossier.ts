@@ -4,6 +4,8 @@ import { type Ctx, isSamePerson } from '#platform/context'
 import { inTransaction, sql } from '#platform/database'
 import { ensureVisible } from '#platform/errors'
 import { parseDossierCode } from './dossier-code.ts'
+import { mayStillFollow } from './filing-for-another.ts'
+import { isParty } from './permissions.ts'
 import {
   type DossierEventTable,
   type DossierFileTable,
@@ -25,10 +27,28 @@ export async function getDossierByCode(ctx: Ctx, code: string): Promise<DossierT
   const parsed = parseDossierCode(code)
   const agency = parsed && (await findAgencyByCode(ctx, parsed.agencyCode, parsed.day))
   if (!parsed || !agency) return ensureVisible<DossierTable>(ctx, undefined)
-  return ensureVisible(
-    ctx,
-    await visibleDossiers(ctx).selectAll().where('agency_id', '=', agency.id).where('code', '=', parsed.code).executeTakeFirst(),
-  )
+  const row = await visibleDossiers(ctx)
+    .selectAll()
+    .where('agency_id', '=', agency.id)
+    .where('code', '=', parsed.code)
+    .executeTakeFirst()
+  return ensureVisible(ctx, row && (await mayStillFollow(ctx, row)) ? row : undefined)
+}
+
+/** The dossier for whoever has just filed it, a helper too: code and name, nothing of what becomes of it. */
+export async function getFiledDossier(ctx: Ctx, code: string): Promise<DossierTable> {
+  const parsed = parseDossierCode(code)
+  const agency = parsed && (await findAgencyByCode(ctx, parsed.agencyCode, parsed.day))
+  const row =
+    parsed && agency
+      ? await tables(ctx)
+          .selectFrom('dossier')
+          .selectAll()
+          .where('agency_id', '=', agency.id)
+          .where('code', '=', parsed.code)
+          .executeTakeFirst()
+      : undefined
+  return ensureVisible(ctx, row && isParty(ctx.actor, row) ? row : undefined)
 }
 
 /** The whole dossier in one more round trip. Opening somebody else's is written to the audit. */
@@ -50,9 +70,9 @@ export async function getDossierView(ctx: Ctx, code: string): Promise<DossierVie
   return { row, files, events, papers }
 }
 
-/** Evidence for the person concerned: an officer opened their dossier or one of its papers. */
+/** Evidence for the person concerned: an officer, or whoever filed it for them, opened their dossier or one of its papers. */
 export async function noteOpening(ctx: Ctx, row: DossierTable): Promise<void> {
-  if (ctx.actor.kind !== 'officer' || isSamePerson(ctx.actor, row.person_id)) return
+  if ((ctx.actor.kind !== 'officer' && ctx.actor.kind !== 'citizen') || isSamePerson(ctx.actor, row.person_id)) return
   await inTransaction({ ...ctx, idempotency: undefined }, async (ctx) =>
     appendAudit(ctx, {
       agencyId: row.agency_id,

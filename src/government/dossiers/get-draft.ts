@@ -27,6 +27,7 @@ export interface Draft {
   ownerId: string | undefined
   ownerName: string | undefined
   relation: Relation
+  mandateId: string | undefined
   updatedAt: Date
   files: DraftFile[]
 }
@@ -58,6 +59,7 @@ export async function getDraft(ctx: Ctx, id: string): Promise<Draft> {
     ownerId: row.owner_id ?? undefined,
     ownerName: row.owner_name ?? undefined,
     relation: row.relation,
+    mandateId: row.mandate_id ?? undefined,
     updatedAt: row.updated_at,
     files: files.map((file) => ({
       id: file.id,
@@ -86,6 +88,8 @@ async function becameDossier(ctx: Ctx, personId: string, draftId: string): Promi
 export interface DraftSummary {
   id: string
   procedureName: string
+  /** Where it is for another. */
+  ownerName: string | undefined
   updatedAt: Date
 }
 
@@ -95,10 +99,15 @@ export async function listDrafts(ctx: Ctx): Promise<DraftSummary[]> {
   if (!personId) throw unauthenticated(ctx)
   const rows = await tables(ctx)
     .selectFrom('draft')
-    .select(['id', 'procedure_name', 'updated_at'])
+    .select(['id', 'procedure_name', 'owner_name', 'updated_at'])
     .where('person_id', '=', personId)
     .orderBy('updated_at', 'desc')
     .limit(50)
     .execute()
-  return rows.map((row) => ({ id: row.id, procedureName: row.procedure_name, updatedAt: row.updated_at }))
+  return rows.map((row) => ({
+    id: row.id,
+    procedureName: row.procedure_name,
+    ownerName: row.owner_name ?? undefined,
+    updatedAt: row.updated_at,
+  }))
 }

@@ -72,7 +72,7 @@ export async function listMyDossiers(ctx: Ctx, filter: { after?: string; limit?:
   if (typeof at === 'string' && typeof id === 'string' && !Number.isNaN(Date.parse(at)))
     query = query.where(sql<boolean>`(submitted_at, dossier_id) < (${at}::timestamptz, ${id}::uuid)`)
   const page = pageOf(await query.execute(), limit, (row) => [row.submitted_at.toISOString(), row.dossier_id])
-  return { ...page, items: page.items.map((row) => summary({ ...row, applicant_name: '' })) }
+  return { ...page, items: page.items.map((row) => summary({ ...row, applicant_name: row.owner_name ?? '' })) }
 }
 
 const summary = (row: {

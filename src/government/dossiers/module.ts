@@ -25,6 +25,7 @@ export const dossiers = defineModule({
     'signatures',
     'procedures',
     'vault',
+    'mandates',
   ],
   dir: import.meta.dirname,
   distribution,
@@ -67,7 +68,7 @@ export const dossiers = defineModule({
     },
     { href: '/tra-cuu', label: (locale) => text(locale).menuLookup, when: () => true, order: 30 },
   ],
-  parts: ['dossier.citizen', 'dossier.desk', 'dossier.submitted'].map((place) => ({ place, order: 10, render: servedPart })),
+  parts: [...['dossier.citizen', 'dossier.desk', 'dossier.submitted'].map((place) => ({ place, order: 10, render: servedPart }))],
   work: [
     { kind: 'dossier.receive', label: (locale) => text(locale).event.accept },
     { kind: 'dossier.process', label: (locale) => text(locale).event.finishStep },

@@ -13,6 +13,7 @@ import { Applicant, applicantOfFiling } from './applicant-of-filing.ts'
 import { checkFiling } from './check-filing.ts'
 import { codeFormatOn, codePrefix } from './dossier-code.ts'
 import { DOSSIER_SUBMITTED } from './events.ts'
+import { Behalf } from './filing-for-another.ts'
 import { ensureLevel, openForFiling } from './open-for-filing.ts'
 import { openReceiveTask } from './open-receive-task.ts'
 import { receiveBy } from './receive-by.ts'
@@ -40,6 +41,8 @@ export const SubmitDossier = z.object({
   draftId: z.uuid().optional(),
   /** Needed where an officer files for somebody. */
   applicant: Applicant.optional(),
+  /** Where a citizen files for another: for whom, and by which mandate. */
+  behalf: Behalf.optional(),
   /** The person allows that the papers are kept in their vault for next time. */
   keepUploads: z.boolean().default(false),
 })
@@ -62,9 +65,10 @@ export async function submitDossier(
   channel: Channel = 'online',
   reuse: ReuseOfDraft = { prefilled: {}, held: [] },
 ): Promise<SubmittedDossier> {
-  const { procedureCode, agencyId, answers: raw, files, draftId, applicant, keepUploads } = check(ctx, SubmitDossier, input)
-  const owner = await applicantOfFiling(ctx, agencyId, channel, applicant, draftId)
-  const { personId, name: applicantName } = owner
+  const given = check(ctx, SubmitDossier, input)
+  const { procedureCode, agencyId, answers: raw, files, draftId } = given
+  const owner = await applicantOfFiling(ctx, agencyId, channel, given)
+  const { personId, name: applicantName, relation, submitter } = owner
   const today = vietnamDate(ctx.now)
   const version = await openForFiling(ctx, { procedureCode, agencyId }, channel, today)
   ensureLevel(ctx, version)
@@ -77,30 +81,27 @@ export async function submitDossier(
   return inTransaction(ctx, async (ctx) => {
     await owner.register?.(ctx)
     const code = await writeNewDossier(ctx, {
-      id,
-      agencyId,
-      prefix,
-      today,
-      version,
-      channel,
-      owner,
+      ...{ id, agencyId, prefix, today, version, channel, owner, draftId },
       answers: filed.answers,
       papers: filed.papers,
-      draftId,
       fees: feesDue(version, filed.answers, { channel, tariff, onDate: today }),
     })
+    await owner.settle?.(ctx, code)
     keepFiling(ctx, {
-      ...{ personId, agencyId, dossierId: id, code, version, draftId, keepUploads, prefilled: reuse.prefilled },
+      ...{ personId, agencyId, dossierId: id, code, version, draftId, prefilled: reuse.prefilled },
+      // Only the owner decides what stays in the owner's vault.
+      keepUploads: given.keepUploads && relation === 'self',
       ...{ agencyName, answers: filed.answers, held: filed.held, uploads: filed.uploads },
     })
-    tellSubmitted(ctx, { agency_id: agencyId, id, code, person_id: personId, procedure_name: version.name })
+    const parties = { person_id: personId, relation, submitter_id: submitter?.id ?? null }
+    tellSubmitted(ctx, { agency_id: agencyId, id, code, procedure_name: version.name, ...parties })
     openReceiveTask(ctx, { agencyId, id, code, procedureName: version.name, applicantName }, receiveDue)
     appendAudit(ctx, {
       agencyId,
       action: 'dossiers.submit',
       subject: { kind: 'dossier', id, code },
       concerns: personId,
-      data: { procedure: procedureCode },
+      data: { procedure: procedureCode, ...(submitter ? { relation, submitter: submitter.name } : {}) },
     })
     emit(ctx, DOSSIER_SUBMITTED, { agencyId, dossierId: id, code })
     addJob(ctx, 'dossiers.issue-paper', { agencyId, dossierId: id, kind: 'confirmation', number: 1 })

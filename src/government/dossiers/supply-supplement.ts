@@ -2,10 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { ensureDossierFits, findUploads } from '#foundation/files'
 import { checkWhole, timeLimitFor } from '#government/procedures'
-import type { Ctx } from '#platform/context'
+import { type Ctx, isSamePerson } from '#platform/context'
 import { check, invalid } from '#platform/errors'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
 import { restartClock, resumeClock } from './dossier-clock.ts'
+import { ensureMandateStands } from './filing-for-another.ts'
 import { text } from './messages.ts'
 import { openReceiveTask } from './open-receive-task.ts'
 import { openStepTask } from './open-step-task.ts'
@@ -42,6 +43,9 @@ export async function supplySupplement(
   if (uploads.length < new Set(files.map((file) => file.uploadId)).size) throw invalid(ctx, { files: text(ctx).uploadGone })
   if (!answers && files.length === 0 && note === '') throw invalid(ctx, { note: text(ctx).nothingSupplied })
   return changeDossier(ctx, key, 'supply', async (row, procedure) => {
+    const mandate = await ensureMandateStands(ctx, row)
+    // The owner who completes what another filed takes the filing up as their own (BLDS 2015 Đ142.1.a).
+    const takenUp = row.relation === 'mandate' && isSamePerson(ctx.actor, row.person_id)
     // What was asked for may also be no component of the procedure (another paper, `khac`).
     const known = targetsOf(await supplementRequests(ctx, row))
     for (const { code } of procedure.version.components) known.add(code)
@@ -61,7 +65,13 @@ export async function supplySupplement(
         throw invalid(ctx, { note: text(ctx).nothingSupplied })
     }
     return {
-      set: { answers: kept, ...(await clockAgain(ctx, row, procedure, kept)), resume_status: null },
+      set: {
+        ...mandate,
+        ...(takenUp ? { owner_consent: 'taken-up' as const } : {}),
+        answers: kept,
+        ...(await clockAgain(ctx, row, procedure, kept)),
+        resume_status: null,
+      },
       data: { note, files: uploads.length },
       after: async (ctx, changed) => {
         await addFiles(

@@ -8,6 +8,9 @@ export type Answers = Record<string, unknown>
 /** By what right somebody files: for themselves, by mandate, as parent or guardian, as a volunteer who helps, or as the desk that types it in. */
 export type Relation = 'self' | 'mandate' | 'guardian' | 'helper' | 'desk'
 
+/** How the owner agreed that another files: by mandate, by a one-time code, at the counter; or by taking it up afterwards (BLDS 2015 Đ142.1.a). */
+export type Consent = 'mandate' | 'code' | 'counter' | 'taken-up'
+
 export interface FeeDue {
   name: string
   amountVnd: number
@@ -48,7 +51,7 @@ export interface DossierTable {
   submitter_name: string | null
   relation: Relation
   mandate_id: string | null
-  owner_consent: string | null
+  owner_consent: Consent | null
   /** Parts of a linked dossier that other agencies still owe. */
   awaits_parts: number
   decided_at: Date | null
@@ -113,6 +116,8 @@ interface Tables {
     status: DossierStatus
     submitted_at: Date
     due_at: Date | null
+    /** Set where the person filed it for another by mandate. */
+    owner_name: string | null
   }
   draft: {
     person_id: string
@@ -126,7 +131,7 @@ interface Tables {
     owner_name: string | null
     relation: Relation
     mandate_id: string | null
-    owner_consent: string | null
+    owner_consent: Consent | null
     created_at: Date
     updated_at: Date
   }
@@ -170,13 +175,16 @@ export const tables = defineTables<Tables>('dossiers')
 const NO_ONE = '00000000-0000-0000-0000-000000000000'
 
 /**
- * Where every read of dossiers starts. An officer sees the agency's and its predecessors' rows; a citizen their own;
- * everybody else none. It is SQL on the front of the indexes, not a check per row.
+ * Where every read of dossiers starts. An officer sees the agency's and its predecessors' rows; a citizen their own and what they filed by
+ * mandate; everybody else none. It is SQL on the front of the indexes, not a check per row.
  */
 export function visibleDossiers(ctx: Ctx) {
   const query = tables(ctx).selectFrom('dossier')
   const { actor } = ctx
   if (actor.kind === 'system') return query
   if (actor.kind === 'officer') return query.where('agency_id', 'in', actor.visibleAgencyIds)
-  return query.where('person_id', '=', personIdOf(actor) ?? NO_ONE)
+  const me = personIdOf(actor) ?? NO_ONE
+  return query.where((eb) =>
+    eb.or([eb('person_id', '=', me), eb.and([eb('submitter_id', '=', me), eb('relation', '=', 'mandate')])]),
+  )
 }

@@ -6,7 +6,7 @@ import { text } from './messages.ts'
 import { requestOf } from './supplement-requests.ts'
 import type { DossierTable } from './tables.ts'
 
-type Told = Pick<DossierTable, 'agency_id' | 'id' | 'code' | 'person_id' | 'procedure_name'>
+type Told = Pick<DossierTable, 'agency_id' | 'id' | 'code' | 'person_id' | 'procedure_name' | 'submitter_id' | 'relation'>
 
 /**
  * Tells the owner at once what became of their dossier (NĐ 224/2026/NĐ-CP Đ15: status changes are notified immediately), in the transaction of
@@ -66,14 +66,14 @@ export function tellApplicant(ctx: Ctx, row: DossierTable, action: DossierAction
 export const tellSubmitted = (ctx: Ctx, dossier: Told): void =>
   tell(ctx, dossier, 'dossier.submitted', { procedure: dossier.procedure_name })
 
+/** What an agent needs to go on; how it ended is the owner's, whose mandate may have ended since. */
+const TELL_AGENT = new Set<TemplateCode>(['dossier.submitted', 'dossier.accepted', 'dossier.supplement', 'dossier.payment'])
+
 function tell<Code extends TemplateCode>(ctx: Ctx, row: Told, template: Code, data: DataOf<Code>): void {
   // A past that is only being written down (the demo) tells nobody anything.
   if (!row.person_id || ctx.quiet) return
-  notify(ctx, {
-    agencyId: row.agency_id,
-    personId: row.person_id,
-    template,
-    data,
-    subject: { kind: 'dossier', id: row.id, code: row.code, href: `/ho-so/${row.code}` },
-  })
+  const subject = { kind: 'dossier', id: row.id, code: row.code, href: `/ho-so/${row.code}` }
+  const agent = row.relation === 'mandate' && TELL_AGENT.has(template) ? row.submitter_id : undefined
+  for (const personId of agent ? [row.person_id, agent] : [row.person_id])
+    notify(ctx, { agencyId: row.agency_id, personId, template, data, subject })
 }

@@ -35,7 +35,10 @@ export async function writeChange(
       db
         .updateTable('person_dossier')
         .set({ status: row.status, due_at: row.due_at })
-        .where('person_id', '=', row.person_id ?? row.id)
+        .where('person_id', 'in', [
+          row.person_id ?? row.id,
+          ...(row.relation === 'mandate' && row.submitter_id ? [row.submitter_id] : []),
+        ])
         .where('dossier_id', '=', row.id)
         .returning('dossier_id'),
     )

@@ -1,4 +1,4 @@
-export { choosePapers, draftPapers, type ReuseOfDraft, reuseOfDraft } from './draft-papers.ts'
+export { choosePapers, type DraftPapers, draftPapers, type ReuseOfDraft, reuseOfDraft } from './draft-papers.ts'
 export { type Filing, keepFiling } from './keep-filing.ts'
 export { keepInVault } from './keep-in-vault.ts'
 export { ConsentBox } from './pages/consent-box.tsx'

@@ -444,6 +444,50 @@ export const en: Shape<typeof vi> = {
   decide: 'Sign the decision',
   decidedNotice: 'The decision was recorded.',
   cannotDecide: (status) => `The dossier is “${status}”; it cannot be decided at this step.`,
+  mandateNotUsable: 'This mandate does not serve for this procedure. Choose another, or file for yourself.',
+  forAnother: 'File for somebody else',
+  forWhom: 'For whom do you file?',
+  forSelf: 'For myself',
+  forOwner: (owner) => `For ${owner}`,
+  forOwnerHint: (until) => `By mandate, until the end of ${until}`,
+  forCode: 'To help somebody, with their assistance code',
+  forCodeHint: 'For relatives and members of the community digital team. The owner makes the code in their own account.',
+  assistanceCode: 'Assistance code',
+  assistanceCodeHint: 'Only to help somebody else: the 10 digits that the owner tells you.',
+  filingFor: {
+    mandate: (owner) => `You are filling in for ${owner} by mandate. The dossier is theirs; you stand in it as the submitter.`,
+    helper: (owner) => `You are helping ${owner} to file. The dossier is theirs; you stand in it as the helper.`,
+  },
+  filedFor: (owner) => `Filed for ${owner}`,
+  filedForLead: (owner) => `The owner is ${owner}. Tell them the code, with which they follow it and collect the result.`,
+  ownerOfDossier: 'Owner',
+  submitterOfDossier: 'Submitted by',
+  ownerConsent: 'The owner agreed',
+  relation: {
+    self: 'for themselves',
+    mandate: 'by mandate',
+    guardian: 'guardian',
+    helper: 'helper',
+    desk: 'typed at the counter',
+  },
+  consent: {
+    mandate: 'By mandate',
+    code: 'By a one-time assistance code',
+    counter: 'At the counter, noted by the officer',
+    'taken-up': 'The owner completed it and took it up as their own (Civil Code 2015, Article 142)',
+  },
+  submittedBy: (submitter, owner, how) => `${submitter} filed for ${owner} (${how}).`,
+  mandateHeading: 'Mandate',
+  mandateStands: (until) => `The mandate is in force until the end of ${until}.`,
+  mandateRefuses: (rule) => `It cannot be accepted. ${rule} Ask for a supplement or refuse.`,
+  mandateScan: 'See the scan of the mandate',
+  counterConsent: (owner) =>
+    `${owner} is here, has shown an identity paper, has heard the form read out and agrees to file this dossier.`,
+  counterConsentAgent: (agent, owner) =>
+    `${agent} is here, has shown an identity paper and files this dossier for ${owner} by mandate.`,
+  counterConsentNeeded:
+    'Confirm that the owner (or the authorised person) is here and agrees. Without it nothing is filed for them.',
+  counterByMandate: (agent, owner, until) => `By mandate: ${agent} files for ${owner}, until the end of ${until}.`,
 }
 
 type Shape<T> = {

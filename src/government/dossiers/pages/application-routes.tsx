@@ -12,7 +12,9 @@ import { type Draft, getDraft } from '../get-draft.ts'
 import { text } from '../messages.ts'
 import { addDraftFiles, dropDraft, removeDraftFile, saveDraftAnswers } from '../save-draft.ts'
 import { startDraft } from '../start-draft.ts'
+import { startDraftForAnother } from '../start-draft-for-another.ts'
 import { submitDossier } from '../submit-dossier.ts'
+import { ForWhom } from './on-behalf.tsx'
 import { PapersPage } from './papers-page.tsx'
 import { attempt, requireCitizen } from './require.ts'
 import { ReviewPage } from './review-page.tsx'
@@ -28,9 +30,11 @@ export function applicationRoutes(app: Hono<Env>): void {
     if (gate) return gate
     const { ctx } = c.var
     const started = await attempt(() =>
-      startDraft(ctx, { procedureCode: c.req.param('code'), agencyId: readForm(c).get('agencyId') ?? '', reuse: reuseIn(c) }),
+      startFor(c, { procedureCode: c.req.param('code'), agencyId: readForm(c).get('agencyId') ?? '' }),
     )
-    return started.errors ? startPage(c, { agencyId: text(ctx).chooseAgency }) : redirect(c, `/ban-khai/${started.value}`)
+    return started.errors
+      ? startPage(c, wordsOf(started.errors, text(ctx).chooseAgency))
+      : redirect(c, `/ban-khai/${started.value}`)
   })
 
   app.get('/ban-khai/:id', async (c) => {
@@ -54,7 +58,7 @@ export function applicationRoutes(app: Hono<Env>): void {
     const added = await attempt(async () => {
       const { draft, version } = await open(c)
       const used = version.components.map(({ code }) => [code, form.all(`use.${code}`)] as const)
-      await choosePapers(ctx, { ...draft, draftId: id, version }, new Map(used))
+      if (draft.relation === 'self') await choosePapers(ctx, { ...draft, draftId: id, version }, new Map(used))
       for (const component of version.components)
         await addDraftFiles(ctx, id, component.code, await bytesOf(form.files(`file.${component.code}`)))
     })
@@ -68,13 +72,16 @@ export function applicationRoutes(app: Hono<Env>): void {
     const gate = requireCitizen(c)
     if (gate) return gate
     const { draft, version } = await open(c)
-    const reuse = await reuseOfDraft(c.var.ctx, { ...draft, draftId: draft.id, version })
+    // Whoever files for another brings nothing from a vault: not their own, and not the owner's.
+    const own = draft.relation === 'self'
+    const reuse = own ? await reuseOfDraft(c.var.ctx, { ...draft, draftId: draft.id, version }) : undefined
     const filing = {
       procedureCode: draft.procedureCode,
       agencyId: draft.agencyId,
       answers: draft.answers,
       files: draft.files.map((file) => ({ componentCode: file.componentCode, uploadId: file.id })),
       draftId: draft.id,
+      ...(draft.ownerId ? { behalf: { ownerId: draft.ownerId, mandateId: draft.mandateId } } : {}),
       keepUploads: readForm(c).get('consent.keepUploads') === 'yes',
     }
     const done = await attempt(() => submitDossier(c.var.ctx, filing, 'online', reuse))
@@ -98,6 +105,21 @@ export function applicationRoutes(app: Hono<Env>): void {
     return redirect(c, `/ban-khai/${draft.id}/${read.next ?? 'giay-to'}`)
   })
 }
+
+/** For oneself, by a mandate, or with the code that somebody told. */
+function startFor(c: C, filing: { procedureCode: string; agencyId: string }): Promise<string> {
+  const form = readForm(c)
+  const forWhom = form.get('forWhom') ?? 'self'
+  if (forWhom === 'self') return startDraft(c.var.ctx, { ...filing, reuse: reuseIn(c) })
+  const by = forWhom === 'code' ? { assistanceCode: form.get('assistanceCode') ?? '' } : { mandateId: forWhom }
+  return startDraftForAnother(c.var.ctx, { ...filing, by })
+}
+
+const wordsOf = ({ agencyId, by, ...errors }: Record<string, string>, chooseAgency: string): Record<string, string> => ({
+  ...errors,
+  ...(by ? { forWhom: by } : {}),
+  ...(agencyId ? { agencyId: chooseAgency } : {}),
+})
 
 /** What the person ticked beside the agency; undefined where the page did not ask. */
 const reuseIn = (c: C): boolean | undefined =>
@@ -145,6 +167,7 @@ async function formPage(
       <ErrorSummary errors={errors} />
       <Steps steps={[...pages.map((p) => p.title), t.papersStep, t.reviewStep]} current={position} />
       <Heading level={1}>{current.title}</Heading>
+      <ForWhom draft={draft} locale={ctx.locale} />
       {again?.notice ? <Text>{again.notice}</Text> : null}
       <Form action={`/ban-khai/${draft.id}/${current.id}`}>
         <FormPage version={version} page={current} answers={answers} errors={errors} sources={sources} locale={ctx.locale} />

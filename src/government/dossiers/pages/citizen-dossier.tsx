@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { WorkCalendar } from '#foundation/calendar'
 import { MessagesPart, type SentMessage } from '#foundation/notifications'
 import type { ProcedureVersion } from '#government/procedures'
-import type { Ctx } from '#platform/context'
+import { type Ctx, isSamePerson } from '#platform/context'
 import { formatDateTime, formatMoney } from '#platform/time'
 import { ButtonGroup, ButtonLink } from '#ui/button'
 import { Deadline } from '#ui/deadline'
@@ -15,6 +15,7 @@ import type { DossierView } from '../get-dossier.ts'
 import { text } from '../messages.ts'
 import { ClockPart } from './clock-part.tsx'
 import { AnswersPart, EventsPart, FeesText, FilesPart, PapersPart } from './dossier-parts.tsx'
+import { partiesRows } from './on-behalf.tsx'
 import { StatusTag } from './status-tag.tsx'
 
 /** One dossier as its owner sees it: first what is asked of them, then where it stands, then everything else. */
@@ -38,7 +39,8 @@ export function CitizenDossier({
 }) {
   const { row } = view
   const t = text(ctx)
-  const actions = allowedActions(row.status)
+  const own = isSamePerson(ctx.actor, row.person_id)
+  const actions = own ? allowedActions(row.status) : []
   const owed = row.fees.filter((fee) => !fee.paidAt).reduce((sum, fee) => sum + fee.amountVnd, 0)
   return (
     <>
@@ -68,6 +70,7 @@ export function CitizenDossier({
         rows={[
           { key: t.code, value: <span class="code">{row.code}</span> },
           { key: t.statusLabel, value: <StatusTag status={row.status} locale={ctx.locale} /> },
+          ...partiesRows(row, ctx.locale),
           { key: t.agency, value: agencyName },
           { key: t.submittedAt, value: formatDateTime(row.submitted_at) },
           {
@@ -91,7 +94,7 @@ export function CitizenDossier({
         <AnswersPart version={version} view={view} locale={ctx.locale} />
       </Details>
       <Details summary={t.myFiles}>
-        <FilesPart version={version} view={view} locale={ctx.locale} />
+        <FilesPart version={version} view={view} locale={ctx.locale} closed={!own} />
       </Details>
       {row.stop_asked_at ? <Text>{t.stopAsked(formatDateTime(row.stop_asked_at))}</Text> : null}
       {actions.includes('withdraw') ? (

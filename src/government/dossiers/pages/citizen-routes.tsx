@@ -3,6 +3,7 @@ import { calendarOf } from '#foundation/calendar'
 import { listMessagesOf } from '#foundation/notifications'
 import { agencyNames } from '#foundation/organizations'
 import { getProcedureVersion } from '#government/procedures'
+import { isSamePerson } from '#platform/context'
 import { type Env, page, partsOf, readForm, redirect } from '#platform/pages'
 import { formatDateTime } from '#platform/time'
 import { Button, ButtonLink } from '#ui/button'
@@ -11,7 +12,7 @@ import { TextArea } from '#ui/fields'
 import { Form } from '#ui/form'
 import { Panel } from '#ui/panel'
 import { Heading, Text } from '#ui/typography'
-import { getDossierByCode, getDossierView } from '../get-dossier.ts'
+import { getDossierByCode, getDossierView, getFiledDossier } from '../get-dossier.ts'
 import { text } from '../messages.ts'
 import { withdrawDossier } from '../stop-dossier.ts'
 import { CitizenDossier } from './citizen-dossier.tsx'
@@ -56,7 +57,8 @@ export function citizenRoutes(app: Hono<Env>): void {
 async function submittedPage(c: C): Promise<Response> {
   const { ctx } = c.var
   const t = text(ctx)
-  const row = await getDossierByCode(ctx, c.req.param('code')!)
+  const row = await getFiledDossier(ctx, c.req.param('code')!)
+  const own = isSamePerson(ctx.actor, row.person_id)
   return page(
     c,
     { title: t.submittedTitle, breadcrumbs: [{ href: '/ho-so', label: t.menuMine }] },
@@ -65,10 +67,10 @@ async function submittedPage(c: C): Promise<Response> {
         {row.procedure_name}
       </Panel>
       <Text>{t.submittedLead(formatDateTime(row.submitted_at))}</Text>
-      {await partsOf(c, 'dossier.submitted', subjectOf(row))}
+      {own ? await partsOf(c, 'dossier.submitted', subjectOf(row)) : <Text>{t.filedForLead(row.applicant_name)}</Text>}
       <ButtonLink href={`/ho-so/${row.code}/giay/confirmation/1`}>{t.downloadConfirmation}</ButtonLink>
       <Text>
-        <a href={`/ho-so/${row.code}`}>{t.follow}</a>
+        <a href={row.relation === 'helper' && !own ? `/tra-cuu?ma=${row.code}` : `/ho-so/${row.code}`}>{t.follow}</a>
       </Text>
     </>,
   )

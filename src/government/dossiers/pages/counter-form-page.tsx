@@ -1,7 +1,9 @@
 import type { Context } from 'hono'
 import { uploadRules } from '#foundation/files'
+import { getMandate } from '#government/mandates'
 import { FormPage, formPages, type ProcedureVersion, requiredComponents, timeLimitFor } from '#government/procedures'
 import { type Env, page, readForm } from '#platform/pages'
+import { formatDate } from '#platform/time'
 import { Button, ButtonGroup } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
 import { FileField, NumberField, YesNo } from '#ui/fields'
@@ -27,6 +29,8 @@ export async function CounterFormPage(c: Context<Env>, { draft, version, errors,
   const rules = uploadRules(ctx)
   const typed: Record<string, string> = c.req.method === 'POST' ? readForm(c).values() : {}
   const wrong = Object.keys(errors).length > 0
+  const { mandateId, ownerId = '' } = draft
+  const mandate = mandateId ? await getMandate(ctx, { ownerId, mandateId }) : undefined
   return page(
     c,
     {
@@ -39,7 +43,11 @@ export async function CounterFormPage(c: Context<Env>, { draft, version, errors,
     <>
       <ErrorSummary errors={errors} />
       <Heading level={1}>{version.name}</Heading>
-      <Text lead>{t.counterFor(draft.ownerName ?? '')}</Text>
+      <Text lead>
+        {mandate
+          ? t.counterByMandate(mandate.agent_name, mandate.owner_name, formatDate(mandate.valid_to))
+          : t.counterFor(draft.ownerName ?? '')}
+      </Text>
       {notice ? <Notice kind="info">{notice}</Notice> : null}
       <Form action={`/quay/ho-so/${draft.id}`} files>
         {pages.map((info) => (
@@ -78,6 +86,16 @@ export async function CounterFormPage(c: Context<Env>, { draft, version, errors,
         {timeLimitFor(version, draft.answers).unit === 'immediate' ? (
           <YesNo agree name="onTheSpot" label={t.onTheSpot} value={typed.onTheSpot} />
         ) : null}
+        <YesNo
+          agree
+          name="consents"
+          label={
+            mandate ? t.counterConsentAgent(mandate.agent_name, mandate.owner_name) : t.counterConsent(draft.ownerName ?? '')
+          }
+          value={typed.consents}
+          error={errors.consents}
+          required
+        />
         <ButtonGroup>
           <Button name="submit" value="1">
             {t.counterSubmit}

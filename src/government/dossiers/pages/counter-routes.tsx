@@ -30,7 +30,7 @@ export function counterRoutes(app: Hono<Env>): void {
     const started = await attempt(() =>
       startCounterDraft(c.var.ctx, {
         procedureCode: form.get('procedureCode') ?? '',
-        owner: { fullName: form.get('fullName') ?? '', idNumber: (form.get('idNumber') ?? '').replace(/\s/g, '') },
+        ...whoIn(c),
       }),
     )
     return started.errors ? CounterStartPage(c, started.errors) : redirect(c, `/quay/ho-so/${started.value}`)
@@ -53,7 +53,9 @@ export function counterRoutes(app: Hono<Env>): void {
     const errors = { ...read.errors, ...(await takePapers(c, id, version)) }
     if (form.get('save')) return redirect(c, '/quay', { kind: 'info', text: text(ctx).counterSaved })
     if (remove || read.again || Object.keys(errors).length > 0) return formOf(c, remove || read.moved ? {} : errors, read.notice)
-    const done = await attempt(() => fileAtCounter(ctx, id, { onTheSpot: form.get('onTheSpot') === 'true' }))
+    const done = await attempt(() =>
+      fileAtCounter(ctx, id, { onTheSpot: form.get('onTheSpot') === 'true', consents: form.get('consents') === 'true' }),
+    )
     return done.errors ? formOf(c, done.errors) : redirect(c, `/quay/xong/${done.value.code}`)
   })
   app.post('/quay/ho-so/:id/xoa', async (c) => {
@@ -65,6 +67,14 @@ export function counterRoutes(app: Hono<Env>): void {
     requireDesk(c)
     return CounterDonePage(c)
   })
+}
+
+/** The person at the counter; or the mandate by which another stands there for them. */
+function whoIn(c: C) {
+  const form = readForm(c)
+  const mandateId = form.get('mandateId')
+  if (mandateId) return { mandate: { ownerId: form.get('ownerId') ?? '', mandateId } }
+  return { owner: { fullName: form.get('fullName') ?? '', idNumber: (form.get('idNumber') ?? '').replace(/\s/g, '') } }
 }
 
 function requireDesk(c: C): void {

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { applicantData } from '#foundation/identity'
+import { getMandate, type Mandate } from '#government/mandates'
 import { listProcedures } from '#government/procedures'
 import { type Env, page, readForm } from '#platform/pages'
 import { formatDate, formatDateTime, vietnamDate } from '#platform/time'
@@ -7,6 +8,7 @@ import { Button } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
 import { SearchField, Select, TextField } from '#ui/fields'
 import { Form } from '#ui/form'
+import { Notice } from '#ui/notice'
 import { Table } from '#ui/table'
 import { Heading, Text } from '#ui/typography'
 import { listDrafts } from '../get-draft.ts'
@@ -21,6 +23,7 @@ export async function CounterStartPage(c: C, errors: Record<string, string> = {}
   const { ctx } = c.var
   const t = text(ctx)
   const typed = c.req.method === 'POST' ? readForm(c).values() : await chosenPerson(c)
+  const mandate = await chosenMandate(c)
   const q = c.req.query('ten')?.slice(0, 80)
   const [procedures, found, drafts] = await Promise.all([
     listProcedures(ctx, { onDate: vietnamDate(ctx.now), limit: 500 }),
@@ -38,18 +41,23 @@ export async function CounterStartPage(c: C, errors: Record<string, string> = {}
     <>
       <ErrorSummary errors={shown} />
       <Heading level={1}>{t.counterTitle}</Heading>
-      <Text>{t.counterLead}</Text>
+      {mandate ? null : <Text>{t.counterLead}</Text>}
       <Form action="/quay">
-        <TextField
-          name="idNumber"
-          label={t.counterNumber}
-          error={shown.idNumber}
-          value={typed.idNumber}
-          inputmode="numeric"
-          short
-          required
-        />
-        <TextField name="fullName" label={t.counterName} error={shown.fullName} value={typed.fullName} required />
+        {mandate ? <ByMandate mandate={mandate} t={t} /> : null}
+        {mandate ? null : (
+          <>
+            <TextField
+              name="idNumber"
+              label={t.counterNumber}
+              error={shown.idNumber}
+              value={typed.idNumber}
+              inputmode="numeric"
+              short
+              required
+            />
+            <TextField name="fullName" label={t.counterName} error={shown.fullName} value={typed.fullName} required />
+          </>
+        )}
         <Select
           name="procedureCode"
           label={t.counterProcedure}
@@ -61,8 +69,12 @@ export async function CounterStartPage(c: C, errors: Record<string, string> = {}
         />
         <Button>{t.counterStart}</Button>
       </Form>
-      <Heading level={2}>{t.counterSearch}</Heading>
-      <SearchField action="/quay" name="ten" label={t.counterName} hint={t.counterSearchHint} value={q} />
+      {mandate ? null : (
+        <>
+          <Heading level={2}>{t.counterSearch}</Heading>
+          <SearchField action="/quay" name="ten" label={t.counterName} hint={t.counterSearchHint} value={q} />
+        </>
+      )}
       {found ? <Found found={found} t={t} q={q!} /> : null}
       {drafts.length > 0 ? (
         <>
@@ -83,6 +95,25 @@ export async function CounterStartPage(c: C, errors: Record<string, string> = {}
       ) : null}
     </>,
   )
+}
+
+/** Who files by mandate: both names, and what the form carries on. */
+function ByMandate({ mandate, t }: { mandate: Mandate; t: Texts }) {
+  return (
+    <>
+      <Notice kind="info">{t.counterByMandate(mandate.agent_name, mandate.owner_name, formatDate(mandate.valid_to))}</Notice>
+      <input type="hidden" name="ownerId" value={mandate.person_id} />
+      <input type="hidden" name="mandateId" value={mandate.id} />
+    </>
+  )
+}
+
+/** The mandate that the desk has just recorded, or that an agent refers to. */
+async function chosenMandate(c: C): Promise<Mandate | undefined> {
+  const form = c.req.method === 'POST' ? readForm(c) : undefined
+  const ownerId = form ? form.get('ownerId') : c.req.query('chu')
+  const mandateId = form ? form.get('mandateId') : c.req.query('uy-quyen')
+  return ownerId && mandateId ? getMandate(c.var.ctx, { ownerId, mandateId }) : undefined
 }
 
 /** Whoever was chosen from the list, with name and number as registered; the look at the record is in the audit. */

@@ -27,6 +27,7 @@ import type { DossierTable } from '../tables.ts'
 import { listPage } from './agency-dossiers-page.tsx'
 import { DossierDesk } from './dossier-desk.tsx'
 import { subjectOf } from './dossier-parts.tsx'
+import { mandatePart } from './mandate-part.tsx'
 import { attempt, requireOfficer } from './require.ts'
 import { errorsByLine, SupplementForm, supplementItems } from './supplement-form.tsx'
 
@@ -148,6 +149,7 @@ async function deskPage(c: C, retry?: Retry): Promise<Response> {
         officer={officer}
         view={view}
         procedure={procedure}
+        mandate={await mandatePart(ctx, view.row)}
         agencyName={names.get(view.row.agency_id) ?? ''}
         retry={retry}
         parts={parts}

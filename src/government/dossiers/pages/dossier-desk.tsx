@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { WorkCalendar } from '#foundation/calendar'
 import { MessagesPart, type SentMessage } from '#foundation/notifications'
-import { type Ctx, isSamePerson, type Officer } from '#platform/context'
+import type { Ctx, Officer } from '#platform/context'
 import { formatDateTime } from '#platform/time'
 import { Deadline } from '#ui/deadline'
 import { Notice } from '#ui/notice'
@@ -10,11 +10,13 @@ import { Heading } from '#ui/typography'
 import { isRunning } from '../dossier-status.ts'
 import type { DossierView } from '../get-dossier.ts'
 import { text } from '../messages.ts'
+import { isParty } from '../permissions.ts'
 import type { ProcedureOfDossier } from '../procedure-of-dossier.ts'
 import { ClockPart } from './clock-part.tsx'
 import { DeskActions } from './desk-actions.tsx'
 import type { Retry } from './desk-routes.tsx'
 import { AnswersPart, EventsPart, FeesText, FilesPart, PapersPart } from './dossier-parts.tsx'
+import { partiesRows } from './on-behalf.tsx'
 import { StatusTag } from './status-tag.tsx'
 
 interface Props {
@@ -24,6 +26,8 @@ interface Props {
   procedure: ProcedureOfDossier
   agencyName: string
   retry: Retry | undefined
+  /** Where it was filed by mandate: whether that stands. */
+  mandate: ComponentChildren
   /** What higher modules add. */
   parts: ComponentChildren
   calendar: WorkCalendar
@@ -33,7 +37,19 @@ interface Props {
 }
 
 /** The desk: what the law allows next on top, then form, files and history side by side. */
-export function DossierDesk({ ctx, officer, view, procedure, agencyName, retry, parts, calendar, messages, officers }: Props) {
+export function DossierDesk({
+  ctx,
+  officer,
+  view,
+  procedure,
+  agencyName,
+  retry,
+  mandate,
+  parts,
+  calendar,
+  messages,
+  officers,
+}: Props) {
   const { row } = view
   const t = text(ctx)
   const step = procedure.stepAt(row.current_step)
@@ -43,7 +59,7 @@ export function DossierDesk({ ctx, officer, view, procedure, agencyName, retry, 
       <SummaryList
         rows={[
           { key: t.code, value: <span class="code">{row.code}</span> },
-          { key: t.applicant, value: row.applicant_name },
+          ...(row.relation === 'self' ? [{ key: t.applicant, value: row.applicant_name }] : partiesRows(row, ctx.locale)),
           { key: t.statusLabel, value: <StatusTag status={row.status} locale={ctx.locale} /> },
           { key: t.agency, value: agencyName },
           { key: t.submittedAt, value: `${formatDateTime(row.submitted_at)} · ${t.channel[row.channel]}` },
@@ -61,7 +77,8 @@ export function DossierDesk({ ctx, officer, view, procedure, agencyName, retry, 
         ]}
       />
       <ClockPart ctx={ctx} view={view} calendar={calendar} resumes={procedure.version.supplementClock === 'resume'} />
-      {isSamePerson(officer, row.person_id) ? (
+      {mandate}
+      {isParty(officer, row) ? (
         <Notice kind="warning">{t.ownDossier}</Notice>
       ) : (
         <DeskActions ctx={ctx} officer={officer} row={row} procedure={procedure} retry={retry} officers={officers} />

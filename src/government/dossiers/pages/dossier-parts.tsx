@@ -10,6 +10,7 @@ import { text } from '../messages.ts'
 import { isPaperKind } from '../paper-kinds.ts'
 import { requestOf } from '../supplement-requests.ts'
 import type { DossierTable, FeeDue } from '../tables.ts'
+import { behalfText } from './on-behalf.tsx'
 
 /** The parts that citizen and officer both see: answers, files, papers, what happened. */
 export function AnswersPart({ version, view, locale }: { version: ProcedureVersion; view: DossierView; locale: Locale }) {
@@ -25,7 +26,15 @@ export function AnswersPart({ version, view, locale }: { version: ProcedureVersi
   )
 }
 
-export function FilesPart({ version, view, locale }: { version: ProcedureVersion; view: DossierView; locale: Locale }) {
+interface FilesProps {
+  version: ProcedureVersion
+  view: DossierView
+  locale: Locale
+  /** Names alone: whoever filed for another has their own copies, and what came from the owner's vault is not theirs to open. */
+  closed?: boolean
+}
+
+export function FilesPart({ version, view, locale, closed }: FilesProps) {
   const t = text(locale)
   const nameOf = (code: string) => version.components.find((component) => component.code === code)?.name ?? code
   if (view.files.length === 0) return <p>{t.noFiles}</p>
@@ -34,7 +43,7 @@ export function FilesPart({ version, view, locale }: { version: ProcedureVersion
       {view.files.map((file) => (
         <li key={file.id}>
           <span>
-            <a href={`/ho-so/${view.row.code}/tep/${file.id}`}>{file.name}</a>{' '}
+            {closed ? file.name : <a href={`/ho-so/${view.row.code}/tep/${file.id}`}>{file.name}</a>}{' '}
             <span class="small">{nameOf(file.component_code)}</span>
             {file.paper_pages ? <span class="small"> · {t.paperPages(file.paper_pages)}</span> : null}
             {file.stage === 'supplement' ? <span class="small"> · {t.event.supply}</span> : null}
@@ -112,7 +121,12 @@ export function EventsPart({ view, locale, showNames }: { view: DossierView; loc
         title: t.event[event.kind as keyof typeof t.event] ?? event.kind,
         when: formatDateTime(event.at),
         who: showNames || event.kind === 'submit' ? event.actor_name : undefined,
-        children: <EventText data={event.data} showNames={showNames} locale={locale} />,
+        children: (
+          <>
+            {event.kind === 'submit' && behalfText(view.row, locale) ? <p>{behalfText(view.row, locale)}</p> : null}
+            <EventText data={event.data} showNames={showNames} locale={locale} />
+          </>
+        ),
       }))}
     />
   )

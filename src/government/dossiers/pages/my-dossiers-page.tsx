@@ -39,7 +39,12 @@ export async function minePage(c: C): Promise<Response> {
           ]}
           rows={mine.items.map((row) => ({
             code: <a href={`/ho-so/${row.code}`}>{row.code}</a>,
-            procedure: row.procedureName,
+            procedure: (
+              <>
+                {row.procedureName}
+                {row.applicantName ? <span class="hint">{t.filedFor(row.applicantName)}</span> : null}
+              </>
+            ),
             status: <StatusTag status={row.status} locale={ctx.locale} />,
             due: row.dueAt ? <Deadline dueAt={row.dueAt} now={ctx.now} /> : '–',
           }))}
@@ -60,7 +65,12 @@ export async function minePage(c: C): Promise<Response> {
               { key: 'drop', label: t.dropDraft },
             ]}
             rows={drafts.map((draft) => ({
-              name: <a href={`/ban-khai/${draft.id}`}>{draft.procedureName}</a>,
+              name: (
+                <>
+                  <a href={`/ban-khai/${draft.id}`}>{draft.procedureName}</a>
+                  {draft.ownerName ? <span class="hint">{t.filedFor(draft.ownerName)}</span> : null}
+                </>
+              ),
               at: formatDateTime(draft.updatedAt),
               drop: (
                 <Form action={`/ban-khai/${draft.id}/xoa`}>

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { type FormPageInfo, type ProcedureVersion, requiredComponents } from '#government/procedures'
-import { draftPapers, HeldPapers } from '#government/vault'
+import { type DraftPapers, draftPapers, HeldPapers } from '#government/vault'
 import { type Env, page } from '#platform/pages'
 import { Button, ButtonGroup } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
@@ -10,6 +10,10 @@ import { Steps } from '#ui/steps'
 import { Heading, Text } from '#ui/typography'
 import type { Draft } from '../get-draft.ts'
 import { text } from '../messages.ts'
+import { ForWhom } from './on-behalf.tsx'
+
+/** For another person nothing is taken from a vault. */
+const NOTHING_HELD: DraftPapers = { papers: new Map(), chosen: new Map() }
 
 interface Props {
   draft: Draft
@@ -26,7 +30,8 @@ export async function PapersPage(c: Context<Env>, { draft, version, pages, error
   const { ctx } = c.var
   const t = text(ctx)
   const needed = requiredComponents(version, draft.answers)
-  const held = await draftPapers(ctx, { ...draft, draftId: draft.id, version })
+  const own = draft.relation === 'self'
+  const held = own ? await draftPapers(ctx, { ...draft, draftId: draft.id, version }) : NOTHING_HELD
   return page(
     c,
     {
@@ -38,6 +43,7 @@ export async function PapersPage(c: Context<Env>, { draft, version, pages, error
       <ErrorSummary errors={errors} />
       <Steps steps={[...pages.map((p) => p.title), t.papersStep, t.reviewStep]} current={pages.length} />
       <Heading level={1}>{t.papersStep}</Heading>
+      <ForWhom draft={draft} locale={ctx.locale} />
       <Text>{t.papersLead}</Text>
       <Form action={`/ban-khai/${draft.id}/giay-to`} files>
         {needed.map(({ component, required, reason }) => {

@@ -43,6 +43,12 @@ export async function ReviewPage(c: Context<Env>, { draft, version, pages, error
         rows={[
           { key: t.procedure, value: version.name },
           { key: t.agency, value: names.get(draft.agencyId) ?? '' },
+          ...(draft.ownerName
+            ? [
+                { key: t.ownerOfDossier, value: draft.ownerName },
+                { key: t.submitterOfDossier, value: 'name' in ctx.actor ? ctx.actor.name : '' },
+              ]
+            : []),
         ]}
       />
       {reviewSections(version, draft.answers, ctx.locale, today).map((section) => (
@@ -85,7 +91,7 @@ export async function ReviewPage(c: Context<Env>, { draft, version, pages, error
         </>
       ) : null}
       <Form action={`/ban-khai/${draft.id}/nop`}>
-        {draft.files.length > 0 ? await ConsentBox(ctx, 'keepUploads') : null}
+        {draft.files.length > 0 && draft.relation === 'self' ? await ConsentBox(ctx, 'keepUploads') : null}
         <Text>{t.submitLead}</Text>
         <Button>{t.submit}</Button>
       </Form>

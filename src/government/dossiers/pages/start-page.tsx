@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { listAgencies } from '#foundation/organizations'
 import { getProcedure } from '#government/procedures'
 import { ConsentBox } from '#government/vault'
-import { type Env, page } from '#platform/pages'
+import { type Env, page, readForm } from '#platform/pages'
 import { vietnamDate } from '#platform/time'
 import { Button } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
@@ -12,6 +12,7 @@ import { Heading, Text } from '#ui/typography'
 import { agencyOfResidence } from '../agency-of-residence.ts'
 import { text } from '../messages.ts'
 import { ensureLevel, KIND_OF_LEVEL } from '../open-for-filing.ts'
+import { ForWhomChoice } from './for-whom-choice.tsx'
 
 type C = Context<Env>
 
@@ -19,6 +20,8 @@ type C = Context<Env>
 export async function startPage(c: C, errors: Record<string, string> = {}): Promise<Response> {
   const { ctx } = c.var
   const t = text(ctx)
+  // What was chosen already stands when something else has to be mended.
+  const chosen = c.req.method === 'POST' ? readForm(c).get('agencyId') : undefined
   const version = await getProcedure(ctx, c.req.param('code')!, vietnamDate(ctx.now))
   ensureLevel(ctx, version)
   const agencies = await listAgencies(ctx, {
@@ -45,13 +48,14 @@ export async function startPage(c: C, errors: Record<string, string> = {}): Prom
           name="agencyId"
           label={t.whichAgency}
           hint={t.whichAgencyHint}
-          value={await agencyOfResidence(ctx, version.authorityLevel)}
+          value={chosen ?? (await agencyOfResidence(ctx, version.authorityLevel))}
           error={errors.agencyId}
           options={agencies.items.map((agency) => ({ value: agency.id, label: agency.name }))}
           placeholder={t.choose}
           required
         />
         {await ConsentBox(ctx, 'reuse')}
+        {await ForWhomChoice(c, version.code, errors)}
         <Button>{t.start}</Button>
       </Form>
     </>,

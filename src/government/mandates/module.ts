@@ -1,0 +1,24 @@
+import { hasRole } from '#platform/context'
+import { defineModule } from '#platform/module'
+import { mandatesApi } from './api.ts'
+import { distribution } from './distribution.ts'
+import { text } from './messages.ts'
+import { mandatePages } from './pages/routes.tsx'
+
+export const mandates = defineModule({
+  name: 'mandates',
+  dependsOn: ['calendar', 'organizations', 'audit', 'identity', 'files', 'procedures'],
+  dir: import.meta.dirname,
+  distribution,
+  pages: mandatePages,
+  api: mandatesApi,
+  menu: [
+    { href: '/uy-quyen', label: (locale) => text(locale).menu, when: (actor) => actor.kind === 'citizen', order: 22 },
+    {
+      href: '/uy-quyen/ghi-nhan',
+      label: (locale) => text(locale).deskMenu,
+      when: (actor) => hasRole(actor, 'one_stop'),
+      order: 9,
+    },
+  ],
+})

@@ -35,15 +35,23 @@ export function codePrefix(agencyCode: string, date: string, format: CodeFormat)
 const STRICT = /^([A-Z]\d{2}(?:\.\d{1,3}){0,3})-(\d{6}|\d{8})-(\d{4,})$/
 const OLD = /^(\d{3}(?:\.\d{2,3}){2}\.[A-Z]\d{2})-(\d{6})-(\d{4,})$/
 
+/** What the person may have meant: the code with spaces between its letters, or with spaces in place of dashes. */
+function meant(typed: string): string[] {
+  const plain = typed.replace(/[–—]/g, '-').trim().replace(/\.+$/, '').toUpperCase()
+  return [plain.replace(/\s+/g, ''), plain.replace(/\s*-\s*/g, '-').replace(/\s+/g, '-')]
+}
+
 /**
- * Reads a code as typed by a person: spaces and lower case are forgiven. Old reversed agency codes are read as well (facts §1.3).
+ * Reads a code as typed by a person: lower case, spaces for dashes and a last dot are forgiven. Old reversed agency codes are read as well (facts §1.3).
  * `day` ('YYYY-MM-DD') is the one in the code: its agency is the one that bore the agency code on that day, not today.
  */
 export function parseDossierCode(typed: string): { code: string; agencyCode: string; day: string } | undefined {
-  const code = typed.replace(/\s+/g, '').replace(/[–—]/g, '-').toUpperCase()
-  if (code.length > 60) return undefined
-  const match = STRICT.exec(code) ?? OLD.exec(code)
+  if (typed.length > 100) return undefined
+  const match = meant(typed)
+    .map((code) => STRICT.exec(code) ?? OLD.exec(code))
+    .find((found) => found !== null)
   if (!match) return undefined
+  const [code] = match
   const digits = match[2]!.padStart(8, '20')
   return { code, agencyCode: match[1]!, day: `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}` }
 }

@@ -7,6 +7,7 @@ import { newId, sql } from '#platform/database'
 import { typeset } from '#platform/pdf'
 import { vietnamDate } from '#platform/time'
 import { cookieFor, demoWorld, officer, testApp, testDatabase } from '#testing'
+import { parseDossierCode } from './dossier-code.ts'
 import { getDraft, listDrafts } from './get-draft.ts'
 import { addDraftFiles, dropDraft, removeDraftFile, saveDraftAnswers } from './save-draft.ts'
 import { startDraft } from './start-draft.ts'
@@ -209,6 +210,12 @@ describe('a draft', () => {
     expect(await count()).toBe(before + 1)
     expect((await app.get(first.headers.get('location')!, owner)).status).toBe(200)
     expect((await app.get(first.headers.get('location')!, stranger)).status).toBe(404)
+  })
+
+  it('forgives how a code is typed: spaces, lower case, a last dot', () => {
+    for (const typed of ['H31.115-261123-0009', ' h31.115 261123 0009', 'H31.115 - 261123 - 0009.', 'H31.115-2611 23-0009'])
+      expect(parseDossierCode(typed)?.code, typed).toBe('H31.115-261123-0009')
+    for (const wrong of ['', 'H31.115', 'H31.115-261123', '0009']) expect(parseDossierCode(wrong)).toBeUndefined()
   })
 
   it('offers the agency of where the citizen lives first', async () => {

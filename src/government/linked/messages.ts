@@ -34,7 +34,8 @@ const vi = {
   number: (value: string) => `Số ${value}`,
   download: 'Tải kết quả',
   stuck: (agency: string) => `Hồ sơ đang dừng ở ${agency}.`,
-  returnedBecause: (note: string, by: string) => `Bị trả lại: ${note} (${by})`,
+  returnedBecause: (note: string, by: string) =>
+    `Bị trả lại: ${note} (${by}). Bộ phận Một cửa đang hoàn thiện; nếu cần thêm giấy tờ của bạn, chúng tôi sẽ báo.`,
   sendAgain: 'Gửi lại',
   sentAgain: 'Đã gửi lại phần việc.',
   endPart: 'Kết thúc, không có kết quả',
@@ -70,6 +71,7 @@ const vi = {
   dossierEnded: 'Hồ sơ liên thông đã kết thúc (rút, dừng hoặc từ chối), phần việc này không cần làm nữa.',
   answeredAlready: (who: string, when: string) =>
     `Phần việc này đã được ${who} trả lời lúc ${when}. Nội dung bạn nhập chưa được ghi.`,
+  notAnAuthority: (name: string) => `${name} không làm phần việc của cơ quan này. Hãy ghi mã của đúng cơ quan chuyên ngành.`,
   agencyUnknown: (code: string) => `Không có cơ quan đang hoạt động nào mang mã ${code}. Hãy kiểm tra lại mã định danh.`,
   admin: 'Cơ quan phối hợp liên thông',
   adminLead:
@@ -118,7 +120,8 @@ const en: typeof vi = {
   number: (value) => `No. ${value}`,
   download: 'Download the result',
   stuck: (agency) => `The dossier now waits at ${agency}.`,
-  returnedBecause: (note, by) => `Came back: ${note} (${by})`,
+  returnedBecause: (note, by) =>
+    `Came back: ${note} (${by}). The one-stop desk is seeing to it; if a paper of yours is needed, you will be told.`,
   sendAgain: 'Send again',
   sentAgain: 'The part was sent again.',
   endPart: 'End it without a result',
@@ -153,6 +156,7 @@ const en: typeof vi = {
   notReturned: 'This part did not come back, so it cannot be sent again.',
   dossierEnded: 'The linked dossier has ended (withdrawn, stopped or refused); this part need not be done any more.',
   answeredAlready: (who, when) => `This part was answered by ${who} at ${when}. What you typed was not recorded.`,
+  notAnAuthority: (name) => `${name} does not do the work of this authority. Please give the code of the right office.`,
   agencyUnknown: (code) => `No standing agency bears the code ${code}. Please check it.`,
   admin: 'Agencies for linked procedures',
   adminLead:

@@ -23,6 +23,8 @@ export async function nameAuthority(ctx: Ctx, input: z.input<typeof NameAuthorit
   ensure(ctx, mayNameAuthority(ctx.actor, agencyId))
   const doing = await findAgencyByCode(ctx, doingAgencyCode)
   if (!doing || doing.validTo) throw invalid(ctx, { doingAgencyCode: text(ctx).agencyUnknown(doingAgencyCode) })
+  // A committee is never another branch's office: not this commune's own, nor another's.
+  if (doing.kind.startsWith('ubnd_')) throw invalid(ctx, { doingAgencyCode: text(ctx).notAnAuthority(doing.name) })
   const valid_from = vietnamDate(ctx.now)
   await inTransaction(ctx, async (ctx) => {
     await tables(ctx)

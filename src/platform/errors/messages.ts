@@ -25,7 +25,7 @@ export const text = defineMessages(
     manyItems: (n: number) => `Hãy chọn nhiều nhất ${n} mục.`,
     notNumber: 'Hãy nhập một số.',
     notChoice: 'Hãy chọn một trong các giá trị đã cho.',
-    notDate: 'Hãy nhập ngày có thật, ví dụ 17/02/2026 (qua API: 2026-02-17).',
+    notDate: 'Hãy nhập ngày có thật, ví dụ 17/02/2026.',
     wrongFormat: 'Nội dung chưa đúng định dạng. Hãy kiểm tra và nhập lại.',
     unknownField: 'Mục này không có trong biểu mẫu. Hãy bỏ mục này rồi gửi lại.',
   },

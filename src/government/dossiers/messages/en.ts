@@ -120,6 +120,7 @@ export const en: Shape<typeof vi> = {
   whichAgency: 'To which agency do you file?',
   whichAgencyHint: 'Usually the commune where you live.',
   choose: 'Choose an agency',
+  chooseOfficer: 'Choose an officer',
   start: 'Start',
   continue: 'Continue',
   backToReview: 'Save and go back to the review',

@@ -118,6 +118,7 @@ export const vi = {
   whichAgency: 'Nộp hồ sơ đến cơ quan nào?',
   whichAgencyHint: 'Thường là xã, phường nơi bạn cư trú.',
   choose: 'Chọn cơ quan',
+  chooseOfficer: 'Chọn cán bộ',
   start: 'Bắt đầu khai',
   continue: 'Tiếp tục',
   backToReview: 'Lưu và về trang xem lại',

@@ -23,7 +23,7 @@ export function AssignForm({ code, t, officers, now, error }: Props) {
           error={error}
           value={now ?? undefined}
           options={officers.map((officer) => ({ value: officer.id, label: officer.name }))}
-          placeholder={t.choose}
+          placeholder={t.chooseOfficer}
           required
         />
         <Button kind="secondary">{t.assign}</Button>

@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '#ui/button'
 import { Details } from '#ui/details'
 import { TextArea, TextField, YesNo } from '#ui/fields'
 import { Form } from '#ui/form'
+import { Notice } from '#ui/notice'
 import { Heading, Text } from '#ui/typography'
 import { allowedActions, type DossierAction } from '../dossier-status.ts'
 import { text } from '../messages.ts'
@@ -67,7 +68,8 @@ export function DeskActions({ ctx, officer, row, procedure, retry, officers }: P
       ),
     can('decide') && !beforeDecision && <ButtonLink href={`/xu-ly/${row.code}/quyet-dinh`}>{t.toDecision}</ButtonLink>,
     can('issue') && !row.issued_at && post('dong-dau', <Button>{t.issue}</Button>),
-    can('return') && row.issued_at && (
+    can('return') && row.issued_at && row.awaits_parts > 0 && <Notice kind="info">{t.partsOpen(row.awaits_parts)}</Notice>,
+    can('return') && row.issued_at && row.awaits_parts === 0 && (
       <ReturnForm key="return" row={row} t={t} retry={retry?.form === 'tra-ket-qua' ? retry : undefined} />
     ),
     can('confirmPayment') &&

@@ -50,7 +50,7 @@ export async function dossierPart(ctx: Ctx, subject: PageSubject): Promise<Compo
         rows={tracks.map((track) => ({
           part: track.name,
           agency: nameOf(track),
-          state: <StateTag state={track.state} dueAt={track.due_at} now={ctx.now} t={t} />,
+          state: <StateTag state={standing(track)} dueAt={track.due_at} now={ctx.now} t={t} />,
           due: track.due_at ? formatDateTime(track.due_at) : '',
           result: <Result track={track} code={code} t={t} />,
         }))}
@@ -63,6 +63,9 @@ export async function dossierPart(ctx: Ctx, subject: PageSubject): Promise<Compo
     </>
   )
 }
+
+/** The commune's own part waits for nobody: it is under way from the filing on. */
+const standing = (track: TrackTable) => (track.state === 'waiting' && track.depends_on.length === 0 ? 'sent' : track.state)
 
 /** The answer of the lead agency to a part that came back. */
 export function ReturnedForm({ code, track, t, error, typed, accept, uploaded }: ReturnedFormProps) {

@@ -68,9 +68,9 @@ export const vi = {
   servedByRule: 'Cơ quan đã cấp, không yêu cầu nộp lại',
   servedByChoice: 'Người nộp chọn từ kho giấy tờ',
   savedHere: (keystrokes: string, uploads: string) =>
-    `Nhờ khai một lần, hồ sơ này đỡ phải gõ ${keystrokes} ký tự và đỡ phải tải lên ${uploads} giấy tờ.`,
+    `Nhờ khai một lần, hồ sơ này đỡ phải gõ ${keystrokes} ký tự${uploads !== '0' ? ` và đỡ phải tải lên ${uploads} giấy tờ` : ''}.`,
   savedAll: (keystrokes: string, uploads: string, dossiers: string) =>
-    `Đến nay bạn đỡ phải gõ ${keystrokes} ký tự và đỡ phải tải lên ${uploads} giấy tờ, trong ${dossiers} hồ sơ.`,
+    `Đến nay bạn đỡ phải gõ ${keystrokes} ký tự${uploads !== '0' ? ` và đỡ phải tải lên ${uploads} giấy tờ` : ''}, trong ${dossiers} hồ sơ.`,
   savingMenu: 'Tiết kiệm nhờ khai một lần',
   savingTitle: 'Tiết kiệm nhờ khai một lần',
   savingLead:

@@ -76,7 +76,13 @@ describe.each([
     // A5, 148 × 210 mm, in points.
     expect(receipt.toString('latin1')).toMatch(/MediaBox\s*\[\s*0\s+0\s+(419|420)[.\d]*\s+595/)
     const { row, events } = await getDossierView(site.world.ctx(officer(HERE, 'one_stop')), code)
-    expect(row).toMatchObject({ channel: 'counter', status: 'accepted', relation: 'desk', person_id: demoPersonId(who.idNumber) })
+    expect(row).toMatchObject({
+      channel: 'counter',
+      status: 'accepted',
+      relation: 'desk',
+      owner_consent: 'counter',
+      person_id: demoPersonId(who.idNumber),
+    })
     expect(events[0]!.actor_name).toBe(row.submitter_name)
 
     await settle(code)

@@ -61,7 +61,7 @@ describe.each([
     await giver.page.fill('input[name="agent.fullName"]', agent.fullName)
     await giver.press('main form button.button')
     expect(giver.path()).toBe('/uy-quyen')
-    expect(await giver.text()).toContain('Chờ người được ủy quyền nhận')
+    expect(await giver.text()).toContain('Chờ đồng ý')
 
     const walker = await Walker.arrive(site, { script, width: 390 })
     await walker.signIn(`congdan${agentIndex + 1}`)

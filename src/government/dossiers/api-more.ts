@@ -1,16 +1,13 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { fileResponse } from '#foundation/files'
 import { offer, z } from '#platform/api'
-import { asSystem } from '#platform/context'
 import { notFound } from '#platform/errors'
 import type { Env } from '#platform/pages'
 import { findProof } from './check-paper.ts'
 import { DecideMany, decideMany } from './decide-many.ts'
 import { explainDossier } from './explain-dossier.ts'
-import { getDossierByCode, getDossierView, noteOpening } from './get-dossier.ts'
-import { issuePaper } from './issue-paper.ts'
 import { leadersDay } from './leaders-day.ts'
-import { isPaperKind } from './paper-kinds.ts'
+import { openDossierFile, openDossierPaper } from './open-dossier-file.ts'
 import { printControlSlip } from './print-control-slip.ts'
 import { PrintRegister, printRegister } from './print-register.ts'
 
@@ -78,14 +75,7 @@ export function moreDossiersApi(api: OpenAPIHono<Env>): void {
       params: z.object({ code, kind: z.string().max(40), number: z.coerce.number().int().min(1).max(99) }),
       bytes: true,
     },
-    async (ctx, { params: { code, kind, number } }) => {
-      const row = await getDossierByCode(ctx, code)
-      if (!isPaperKind(kind)) throw notFound(ctx)
-      const paper = await issuePaper(asSystem(ctx, 'dinh'), { agencyId: row.agency_id, dossierId: row.id, kind, number })
-      await noteOpening(ctx, row)
-      const bytes = await ctx.ports.files.get(paper.sha256)
-      return fileResponse({ name: `${row.code}-${kind}.pdf`, mediaType: 'application/pdf', bytes })
-    },
+    async (ctx, { params: { code, kind, number } }) => fileResponse(await openDossierPaper(ctx, code, kind, number)),
   )
   offer(
     api,
@@ -96,12 +86,7 @@ export function moreDossiersApi(api: OpenAPIHono<Env>): void {
       params: z.object({ code, file: z.string().max(60) }),
       bytes: true,
     },
-    async (ctx, { params }) => {
-      const { files } = await getDossierView(ctx, params.code)
-      const file = files.find((one) => one.id === params.file)
-      if (!file) throw notFound(ctx)
-      return fileResponse({ name: file.name, mediaType: file.media_type, bytes: await ctx.ports.files.get(file.sha256) })
-    },
+    async (ctx, { params }) => fileResponse(await openDossierFile(ctx, params.code, params.file)),
   )
   offer(
     api,

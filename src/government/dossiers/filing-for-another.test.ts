@@ -99,6 +99,8 @@ describe('filing by mandate', () => {
     await expect(askToStop(as(daughter), key, { reason: 'Thôi không làm nữa' })).rejects.toMatchObject({ code: 'forbidden' })
     expect((await app.get(`/ho-so/${code}/tep/${files[0]!.id}`, mother)).status).toBe(200)
     expect((await app.get(`/ho-so/${code}/tep/${files[0]!.id}`, daughter)).status).toBe(404)
+    expect((await app.get(`/api/dossiers/${code}/files/${files[0]!.id}/content`, daughter)).status).toBe(404)
+    expect((await app.get(`/api/dossiers/${code}/papers/result/1`, daughter)).status).toBe(409)
     // To file is not to collect.
     expect((await app.get(`/ho-so/${code}/giay/result/1`, daughter)).status).toBe(409)
     expect((await app.get(`/ho-so/${code}/giay/confirmation/1`, daughter)).status).toBe(200)

@@ -57,7 +57,7 @@ export const vi = {
   openPaper: 'Xem bản chụp',
   states: {
     active: 'Đang có hiệu lực',
-    notAccepted: 'Chờ nhận ủy quyền',
+    notAccepted: 'Chờ đồng ý',
     notYet: 'Chưa đến ngày',
     expired: 'Đã hết hạn',
     revokedByOwner: 'Đã thu hồi',

@@ -77,8 +77,12 @@ export async function mayStillFollow(ctx: Ctx, row: DossierTable): Promise<boole
   return (await findMandate(ctx, { ...sides, purpose: 'file', procedureCode: row.procedure_code, at: ctx.now })) !== undefined
 }
 
-/** The agent fetches the result only by a mandate to collect that stands now (NĐ 118/2025 Đ6). Throws `conflict` with the rule. */
-export async function ensureMayCollect(ctx: Ctx, row: DossierTable): Promise<void> {
+/**
+ * The result is the owner's: the agent who filed fetches it only by a mandate to collect that stands now (NĐ 118/2025 Đ6). Throws `conflict` with the rule;
+ * lets everybody else through who sees the dossier.
+ */
+export async function ensureMayOpenResult(ctx: Ctx, row: DossierTable): Promise<void> {
+  if (!isAgentOf(ctx, row)) return
   const sides = { ownerId: row.person_id ?? '', agentId: row.submitter_id ?? '' }
   const use = { ...sides, purpose: 'collect' as const, procedureCode: row.procedure_code, at: ctx.now }
   if (!(await findMandate(ctx, use))) await validMandate(ctx, { ...use, mandateId: row.mandate_id ?? '' })

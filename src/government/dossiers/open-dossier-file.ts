@@ -1,6 +1,6 @@
 import { asSystem, type Ctx } from '#platform/context'
 import { notFound } from '#platform/errors'
-import { ensureMayCollect, isAgentOf } from './filing-for-another.ts'
+import { ensureMayOpenResult, isAgentOf } from './filing-for-another.ts'
 import { getDossierByCode, getDossierView, getFiledDossier, noteOpening } from './get-dossier.ts'
 import { issuePaper } from './issue-paper.ts'
 import { isPaperKind } from './paper-kinds.ts'
@@ -19,7 +19,7 @@ export async function openDossierPaper(ctx: Ctx, code: string, kind: string, num
   const filed = kind === 'confirmation' && ctx.actor.kind === 'citizen'
   const row = await (filed ? getFiledDossier(ctx, code) : getDossierByCode(ctx, code))
   if (!isPaperKind(kind) || !Number.isInteger(number) || number < 1 || number > 99) throw notFound(ctx)
-  if (kind === 'result' && isAgentOf(ctx, row)) await ensureMayCollect(ctx, row)
+  if (kind === 'result') await ensureMayOpenResult(ctx, row)
   // The job makes it within seconds; whoever asks sooner does not wait for it.
   const paper = await issuePaper(asSystem(ctx, 'dinh'), { agencyId: row.agency_id, dossierId: row.id, kind, number })
   await noteOpening(ctx, row)

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { fileResponse, type Upload, uploadRules } from '#foundation/files'
 import { agencyNames } from '#foundation/organizations'
+import { ensureMayOpenResult, getDossierByCode } from '#government/dossiers'
 import { getProcedure } from '#government/procedures'
 import { hasRole, isOfficer } from '#platform/context'
 import { AppError, forbidden, notFound, unauthenticated } from '#platform/errors'
@@ -29,6 +30,7 @@ export function leadRoutes(app: Hono<Env>): void {
     const { ctx } = c.var
     const track = (await listTracks(ctx, c.req.param('code'))).find((one) => one.step_code === c.req.param('step'))
     if (!track?.file_sha256) throw notFound(ctx)
+    await ensureMayOpenResult(ctx, await getDossierByCode(ctx, c.req.param('code')))
     const bytes = await ctx.ports.files.get(track.file_sha256)
     return fileResponse({ name: track.file_name!, mediaType: track.file_media_type!, bytes })
   })

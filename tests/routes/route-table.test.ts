@@ -130,6 +130,8 @@ const TABLE: [path: string, answers: string][] = [
   ['/uy-quyen/ghi-nhan/OWNER/MANDATE', 'in no no ok ok no no no no'],
   // Given in the program: there is no paper.
   ['/uy-quyen/OWNER/MANDATE/ban-chup', 'gone gone gone gone gone gone gone gone gone'],
+  ['/api/mandates/OWNER/MANDATE', 'gone ok gone ok ok ok ok ok ok'],
+  ['/api/assistance-codes', '401 ok ok no no no no no no'],
   ['/api/mandates/OWNER/MANDATE/scan', 'gone gone gone gone gone gone gone gone gone'],
   ['/api/mandates?side=given', '401 ok ok no no no no no no'],
   ['/viec', 'in no no ok ok ok ok ok ok'],

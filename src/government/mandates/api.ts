@@ -5,13 +5,14 @@ import { PageQuery } from '#platform/database'
 import type { Env } from '#platform/pages'
 import { AnswerMandate, answerMandate } from './answer-mandate.ts'
 import { GrantMandate, grantMandate } from './grant-mandate.ts'
-import { cancelAssistance } from './list-assistance.ts'
+import { cancelAssistance, listAssistance } from './list-assistance.ts'
 import { listMandates } from './list-mandates.ts'
 import { MakeAssistanceCode, makeAssistanceCode } from './make-code.ts'
 import { openScan } from './open-scan.ts'
 import { RecordMandate, recordMandate } from './record-mandate.ts'
 import { revokeMandate } from './revoke-mandate.ts'
-import type { MandateTable } from './tables.ts'
+import type { AssistanceTable, MandateTable } from './tables.ts'
+import { getMandate } from './valid-mandate.ts'
 
 const Mandate = z
   .object({
@@ -45,6 +46,28 @@ const mandateOf = (row: MandateTable): z.infer<typeof Mandate> => ({
   recordedBy: row.agency_name,
 })
 
+const Assistance = z
+  .object({
+    id: z.uuid(),
+    procedureCode: z.string(),
+    createdAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime(),
+    helperName: z.string().nullable(),
+    fileBy: z.iso.datetime().nullable(),
+    dossierCode: z.string().nullable(),
+    cancelledAt: z.iso.datetime().nullable(),
+  })
+  .openapi('Assistance')
+const assistanceOf = (row: AssistanceTable): z.infer<typeof Assistance> => ({
+  id: row.id,
+  procedureCode: row.procedure_code,
+  createdAt: row.created_at.toISOString(),
+  expiresAt: row.expires_at.toISOString(),
+  helperName: row.helper_name,
+  fileBy: row.file_by?.toISOString() ?? null,
+  dossierCode: row.dossier_code,
+  cancelledAt: row.cancelled_at?.toISOString() ?? null,
+})
 const Id = z.object({ id: z.uuid() })
 const OfOwner = Id.extend({ ownerId: z.uuid() })
 const Code = Id.extend({ code: z.string(), expiresAt: z.iso.datetime() }).openapi('AssistanceCode')
@@ -65,6 +88,22 @@ export function mandatesApi(api: OpenAPIHono<Env>): void {
       const page = await listMandates(ctx, side, filter)
       return { items: page.items.map(mandateOf), next: page.next }
     },
+  )
+  offer(
+    api,
+    {
+      route: 'get /mandates/{ownerId}/{id}',
+      tags,
+      summary: 'One mandate, for its two sides and for offices',
+      params: OfOwner,
+      returns: Mandate,
+    },
+    async (ctx, { params }) => mandateOf(await getMandate(ctx, { ownerId: params.ownerId, mandateId: params.id })),
+  )
+  offer(
+    api,
+    { route: 'get /assistance-codes', tags, summary: 'My assistance codes and what became of each', returns: z.array(Assistance) },
+    async (ctx) => (await listAssistance(ctx)).map(assistanceOf),
   )
   offer(
     api,

@@ -16,7 +16,6 @@ import { cancelAssistance } from './list-assistance.ts'
 import { listMandates, usableMandates } from './list-mandates.ts'
 import { makeAssistanceCode } from './make-code.ts'
 import { addMonths, whyNot } from './mandate-state.ts'
-import { may } from './permissions.ts'
 import { RecordMandate, recordMandate } from './record-mandate.ts'
 import { revokeMandate } from './revoke-mandate.ts'
 import { lookAtCode, useAssistance } from './use-code.ts'
@@ -266,35 +265,5 @@ describe('a mandate on paper', () => {
     await expect(record({}, party6)).rejects.toMatchObject({ code: 'forbidden' })
     expect(RecordMandate.safeParse({}).success).toBe(false)
     expect(vietnamDate(NOW)).toBe('2026-11-23')
-  })
-})
-
-describe('who may', () => {
-  const row = { person_id: mother.personId, agent_id: daughter.personId, agency_id: HERE }
-  const actors: Record<string, Actor> = {
-    nobody: { kind: 'nobody' },
-    owner: mother,
-    agent: daughter,
-    citizen: stranger,
-    one_stop: officer(HERE, 'one_stop'),
-    specialist: officer(HERE, 'specialist'),
-    leader: officer(HERE, 'leader'),
-    elsewhere: officer(demoAgencyId('xa-tho-xuan'), 'one_stop'),
-    system: { kind: 'system', name: 'test' },
-  }
-  const table: Record<keyof typeof may, string[]> = {
-    give: ['owner', 'agent', 'citizen'],
-    record: ['one_stop', 'elsewhere'],
-    see: ['owner', 'agent', 'one_stop', 'specialist', 'leader', 'elsewhere', 'system'],
-    openScan: ['owner', 'agent', 'one_stop', 'specialist', 'leader'],
-    answer: ['agent'],
-    revoke: ['owner'],
-    help: ['agent', 'citizen'],
-  }
-  it.each(Object.keys(table) as (keyof typeof may)[])('%s', (operation) => {
-    const allowed = Object.keys(actors).filter((name) =>
-      operation === 'record' ? may.record(actors[name]!) : may[operation](actors[name]!, row),
-    )
-    expect(allowed).toEqual(table[operation])
   })
 })

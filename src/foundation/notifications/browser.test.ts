@@ -108,6 +108,12 @@ describe('push on this device', () => {
     expect(await page.textContent('.notice')).toContain('Đã bật thông báo đẩy trên thiết bị này.')
     // The installation's key, an uncompressed point, has gone to the browser.
     expect((await subscriptionsOf(world.ctx(), lan.personId))[0]!.endpoint).toMatch(/\/65-4$/)
+    // A push that comes while the worker is still being installed is nobody's: a browser would hold it back until then.
+    await page.evaluate(async () => {
+      const { active } = await navigator.serviceWorker.ready
+      while (active?.state !== 'activated')
+        await new Promise((resolve) => active?.addEventListener('statechange', resolve, { once: true }))
+    })
     await devtools.send('ServiceWorker.deliverPushMessage', {
       origin: served.origin,
       registrationId: await registered,

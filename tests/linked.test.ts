@@ -20,6 +20,7 @@ import { issueResult } from '../src/government/dossiers/issue-result.ts'
 import { returnResult } from '../src/government/dossiers/return-result.ts'
 import { sampleFiling } from '../src/government/dossiers/sample-filing.ts'
 import { submitDossier } from '../src/government/dossiers/submit-dossier.ts'
+import { advanceTracks } from '../src/government/linked/advance-tracks.ts'
 import { endPart } from '../src/government/linked/end-part.ts'
 import { finishPart } from '../src/government/linked/finish-part.ts'
 import { getPart } from '../src/government/linked/get-part.ts'
@@ -220,6 +221,15 @@ describe('a linked dossier (NĐ 63/2024/NĐ-CP, NĐ 61/2018/NĐ-CP Đ19)', () =>
     await granted(refused, 'refused')
     expect(new Set(Object.values(await states(refused)))).toEqual(new Set(['cancelled']))
     expect(await partOf(police(), refused.code)).toBeUndefined()
+    // Whatever is delivered again changes nothing more.
+    const cancelled = async () =>
+      (
+        await sql`select 1 from audit.entry where action = 'linked.parts-cancelled' and subject_code = ${refused.code}`.execute(
+          database.db,
+        )
+      ).rows.length
+    await advanceTracks(world.ctx(), refused.code)
+    expect(await cancelled()).toBe(1)
   })
 
   it('refuses bad input: answered twice, by a stranger, without its number, by whoever may not', async () => {
@@ -284,7 +294,7 @@ it('keeps the file of a result while another field is put right', async () => {
     return world.app.request(`/lien-thong/${part.id}`, { method: 'POST', body: form, headers: { cookie } })
   }
   const file = new File([new Uint8Array(sampleJpeg({ width: 64, height: 48 }))], 'thong-bao.jpg', { type: 'image/jpeg' })
-  const refused = await send({ outcome: 'done', result: file })
+  const refused = await send({ outcome: 'done', file })
   const html = await refused.text()
   expect([refused.status, html.includes('thong-bao.jpg')]).toEqual([422, true])
   const [, uploadId] = /name="uploadId" value="([^"]+)"/.exec(html)!

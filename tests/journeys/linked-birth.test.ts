@@ -128,7 +128,7 @@ describe.each([
     expect((await police.errors()).length).toBe(1)
     expect(await police.page.isChecked('input[name=outcome][value=done]')).toBe(true)
     await police.page.fill('input[name=resultNumber]', '128/TB-CAX')
-    await police.page.setInputFiles('input[name=result]', file('thông báo cư trú.pdf'))
+    await police.page.setInputFiles('input[name=file]', file('thông báo cư trú.pdf'))
     await police.press(`form[action="${part}"] button`)
 
     // One page shows her what is there already, and who has the rest; nothing is closed before that.

@@ -1,34 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { demoCitizens, demoPersonId } from '#foundation/identity'
-import { demoAgencyId } from '#foundation/organizations'
-import type { Actor } from '#platform/context'
+import { demoPersonId } from '#foundation/identity'
 import { sql } from '#platform/database'
 import { issueFormToken } from '#platform/form-tokens'
 import { findKeptRequest } from '#platform/kept-requests'
 import { cookieFor, demoWorld, testDatabase } from '#testing'
 import { POST_TABLE } from './post-table.ts'
-
-type Person = Extract<Actor, { personId: string }>
+import { HERE, ROLES } from './roles.ts'
 
 const database = await testDatabase()
 const world = await demoWorld(database, ['organizations', 'identity'])
-const HERE = demoAgencyId('xa-quynh-phu')
-const citizen: Person = {
-  kind: 'citizen',
-  personId: demoPersonId(demoCitizens[0]!.idNumber),
-  name: demoCitizens[0]!.fullName,
-  assurance: 2,
-}
-const administrator: Person = {
-  kind: 'officer',
-  personId: demoPersonId('quantri.quynhphu'),
-  name: 'quantri.quynhphu',
-  assurance: 2,
-  agencyId: HERE,
-  agencyName: 'UBND xã',
-  visibleAgencyIds: [HERE],
-  roles: ['administrator'],
-}
+const { owner: citizen, administrator } = ROLES
 const NONE = '00000000-0000-7000-8000-000000000000'
 const addressOf = (path: string) =>
   path

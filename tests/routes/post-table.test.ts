@@ -1,9 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { keepUpload } from '#foundation/files'
 import { demoCitizens, demoPersonId, resolveActor } from '#foundation/identity'
-import { demoAgencyId } from '#foundation/organizations'
 import { grantMandate, makeAssistanceCode } from '#government/mandates'
-import type { Actor, OfficerRole } from '#platform/context'
 import { newId, sql } from '#platform/database'
 import { keepRequest } from '#platform/kept-requests'
 import { vietnamDate } from '#platform/time'
@@ -14,44 +12,14 @@ import { sampleFiling } from '../../src/government/dossiers/sample-filing.ts'
 import { startDraft } from '../../src/government/dossiers/start-draft.ts'
 import { submitDossier } from '../../src/government/dossiers/submit-dossier.ts'
 import { POST_TABLE } from './post-table.ts'
-
-type Person = Extract<Actor, { personId: string }>
+import { ROLES as COMMON, HERE } from './roles.ts'
 
 const database = await testDatabase()
 const world = await demoWorld(database, ['organizations', 'identity'])
 const app = testApp(world)
-const HERE = demoAgencyId('xa-quynh-phu')
-const THERE = demoAgencyId('xa-tho-xuan')
 
-const citizen = (n: number): Person => ({
-  kind: 'citizen',
-  personId: demoPersonId(demoCitizens[n]!.idNumber),
-  name: demoCitizens[n]!.fullName,
-  assurance: 2,
-})
-const officer = (username: string, agencyId: string, role: OfficerRole): Person => ({
-  kind: 'officer',
-  personId: demoPersonId(username),
-  name: username,
-  assurance: 2,
-  agencyId,
-  agencyName: 'UBND xã',
-  visibleAgencyIds: [agencyId],
-  roles: [role],
-})
 const { actor: province } = await resolveActor(world.ctx(), demoPersonId('quantri.hungyen'), 2)
-const ROLES = {
-  nobody: undefined,
-  owner: citizen(0),
-  citizen: citizen(1),
-  elsewhere: officer('motcua.thoxuan', THERE, 'one_stop'),
-  one_stop: officer('motcua.quynhphu', HERE, 'one_stop'),
-  specialist: officer('hotich.quynhphu', HERE, 'specialist'),
-  leader: officer('chutich.quynhphu', HERE, 'leader'),
-  clerk: officer('vanthu.quynhphu', HERE, 'clerk'),
-  administrator: officer('quantri.quynhphu', HERE, 'administrator'),
-  province,
-} satisfies Record<string, Person | undefined>
+const ROLES = { ...COMMON, province }
 type Role = keyof typeof ROLES
 
 const owner = () => world.ctx(ROLES.owner)

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepUpload } from '#foundation/files'
 import { demoCitizens, demoPersonId } from '#foundation/identity'
-import { demoAgencyId } from '#foundation/organizations'
 import { grantMandate } from '#government/mandates'
 import { getProcedure, requiredComponents, validAnswers } from '#government/procedures'
-import type { Actor, OfficerRole } from '#platform/context'
 import { keepRequest } from '#platform/kept-requests'
 import { typeset } from '#platform/pdf'
 import { vietnamDate } from '#platform/time'
@@ -13,43 +11,13 @@ import { stopDemoProvider } from '../../src/foundation/identity/start-demo-provi
 import { getDossierView } from '../../src/government/dossiers/get-dossier.ts'
 import { startDraft } from '../../src/government/dossiers/start-draft.ts'
 import { submitDossier } from '../../src/government/dossiers/submit-dossier.ts'
-
-type Person = Extract<Actor, { personId: string }>
+import { HERE, ROLES } from './roles.ts'
 
 const database = await testDatabase()
 const world = await demoWorld(database, ['organizations', 'identity'])
-const HERE = demoAgencyId('xa-quynh-phu')
-const THERE = demoAgencyId('xa-tho-xuan')
 const SAMPLE = `${import.meta.dirname}/../../src/government/dossiers/demo/sample-paper.typ`
 const today = vietnamDate(new Date())
 
-const citizen = (n: number): Person => ({
-  kind: 'citizen',
-  personId: demoPersonId(demoCitizens[n]!.idNumber),
-  name: demoCitizens[n]!.fullName,
-  assurance: 2,
-})
-const officer = (username: string, agencyId: string, role: OfficerRole): Person => ({
-  kind: 'officer',
-  personId: demoPersonId(username),
-  name: username,
-  assurance: 2,
-  agencyId,
-  agencyName: 'UBND xã',
-  visibleAgencyIds: [agencyId],
-  roles: [role],
-})
-const ROLES = {
-  nobody: undefined,
-  owner: citizen(0),
-  citizen: citizen(1),
-  elsewhere: officer('motcua.thoxuan', THERE, 'one_stop'),
-  one_stop: officer('motcua.quynhphu', HERE, 'one_stop'),
-  specialist: officer('hotich.quynhphu', HERE, 'specialist'),
-  leader: officer('chutich.quynhphu', HERE, 'leader'),
-  clerk: officer('vanthu.quynhphu', HERE, 'clerk'),
-  administrator: officer('quantri.quynhphu', HERE, 'administrator'),
-} satisfies Record<string, Person | undefined>
 type Role = keyof typeof ROLES
 const cookies = new Map<Role, string>()
 const places: Record<string, string> = {}

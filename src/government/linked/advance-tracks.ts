@@ -1,5 +1,4 @@
 import { appendAudit } from '#foundation/audit'
-import { closeTasks } from '#foundation/tasks'
 import { awaitParts, getDossierByCode } from '#government/dossiers'
 import { getProcedureVersion } from '#government/procedures'
 import { asSystem, type Ctx } from '#platform/context'
@@ -14,7 +13,7 @@ import { setTrack } from './tracks.ts'
 
 type Dossier = Awaited<ReturnType<typeof getDossierByCode>>
 
-/** Where the lead's own part ends: its leader has decided. */
+/** Ended without a decision. */
 const ENDED = ['refused', 'withdrawn', 'stopped']
 
 /**
@@ -25,8 +24,8 @@ export async function advanceTracks(outer: Ctx, code: string): Promise<void> {
   const ctx = asSystem(outer, 'linked')
   const dossier = await getDossierByCode(ctx, code)
   const version = await getProcedureVersion(ctx, dossier.procedure_version_id)
+  if (!version.linkedSteps) return
   const steps = chosenParts(version, dossier.answers)
-  if ((version.linkedSteps ?? []).length === 0) return
   const authorities = await authoritiesOf(ctx, dossier.agency_id)
   await inTransaction(ctx, async (ctx) => {
     const key = { agencyId: dossier.agency_id, dossierId: dossier.id }
@@ -59,10 +58,10 @@ export async function advanceTracks(outer: Ctx, code: string): Promise<void> {
         .onConflict((on) => on.doNothing())
         .execute()
     const tracks = await tracksOf(ctx, key.agencyId, key.dossierId, true)
-    await followChoice(ctx, steps, tracks)
     if (isOver(dossier)) await cancel(ctx, dossier, tracks)
+    else await followChoice(ctx, steps, tracks)
     // With the seal: the others need the result that they build on.
-    else if (dossier.outcome === 'granted' && dossier.issued_at) {
+    if (dossier.outcome === 'granted' && dossier.issued_at) {
       await finishOwn(ctx, dossier, tracks)
       for (const track of readyParts(tracks)) await send(ctx, dossier, track)
     }
@@ -78,26 +77,18 @@ async function finishOwn(ctx: Ctx, dossier: Dossier, tracks: TrackTable[]): Prom
       await setTrack(ctx, track, { state: 'done', finished_at: dossier.issued_at ?? ctx.now })
 }
 
+/** Nothing has gone out yet: parts leave after the decision, and a dossier that was decided is not withdrawn, stopped or refused any more. */
 async function cancel(ctx: Ctx, dossier: Dossier, tracks: TrackTable[]): Promise<void> {
   const open = openParts(tracks)
-  if (open.length > 0)
-    appendAudit(ctx, {
-      agencyId: dossier.agency_id,
-      action: 'linked.parts-cancelled',
-      subject: { kind: 'dossier', id: dossier.id, code: dossier.code },
-      concerns: dossier.person_id,
-      data: { parts: open.map((track) => track.step_code) },
-    })
-  for (const track of open) {
-    if (track.state !== 'waiting')
-      addJob(ctx, 'linked.cancel-part', {
-        agencyId: track.doing_agency_id,
-        dossierId: track.dossier_id,
-        stepCode: track.step_code,
-      })
-    await setTrack(ctx, track, { state: 'cancelled' })
-    await closeTasks(ctx, { agencyId: track.agency_id, subjectId: track.id })
-  }
+  if (open.length === 0) return
+  for (const track of open) await setTrack(ctx, track, { state: 'cancelled' })
+  appendAudit(ctx, {
+    agencyId: dossier.agency_id,
+    action: 'linked.parts-cancelled',
+    subject: { kind: 'dossier', id: dossier.id, code: dossier.code },
+    concerns: dossier.person_id,
+    data: { parts: open.map((track) => track.step_code) },
+  })
 }
 
 /** Sends a part to the agency that does it; that agency's own transaction opens it there. */

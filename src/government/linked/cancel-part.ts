@@ -4,7 +4,7 @@ import { asSystem, type Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { tables } from './tables.ts'
 
-/** Job: the dossier has ended (withdrawn, stopped, refused); the part ends with it. Idempotent. */
+/** Job: the lead has ended a part that came back. Idempotent. */
 export async function cancelPart(
   outer: Ctx,
   { agencyId, dossierId, stepCode }: { agencyId: string; dossierId: string; stepCode: string },
@@ -22,7 +22,7 @@ export async function cancelPart(
     if (!part) return
     await closeTasks(ctx, { agencyId, subjectId: part.id })
     appendAudit(ctx, {
-      agencyId: agencyId,
+      agencyId,
       action: 'linked.parts-cancelled',
       subject: { kind: 'dossier', id: dossierId, code: part.dossier_code },
       concerns: part.person_id,

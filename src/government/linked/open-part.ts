@@ -88,7 +88,7 @@ export async function openPart(outer: Ctx, { agencyId, dossierCode, stepCode, ro
       dueAt,
     })
     appendAudit(ctx, {
-      agencyId: agencyId,
+      agencyId,
       action: 'linked.part-received',
       subject: { kind: 'dossier', id: dossier.id, code: dossier.code },
       concerns: dossier.person_id,

@@ -102,7 +102,12 @@ export function mandatesApi(api: OpenAPIHono<Env>): void {
   )
   offer(
     api,
-    { route: 'get /assistance-codes', tags, summary: 'My assistance codes and what became of each', returns: z.array(Assistance) },
+    {
+      route: 'get /assistance-codes',
+      tags,
+      summary: 'My assistance codes and what became of each',
+      returns: z.array(Assistance),
+    },
     async (ctx) => (await listAssistance(ctx)).map(assistanceOf),
   )
   offer(

@@ -1,3 +1,4 @@
+export { attempt } from './attempt.ts'
 export type { Env, Site } from './env.ts'
 export { type Form, formOf, parseForm } from './form.ts'
 export { errorPage, fragment, type PageOptions, page, readForm, readNotice, redirect, setNotice } from './page.tsx'

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { getDossierByCode } from '#government/dossiers'
-import { AppError, ensure, notFound } from '#platform/errors'
-import { type Env, page, readForm, redirect } from '#platform/pages'
+import { ensure, notFound } from '#platform/errors'
+import { attempt, type Env, page, readForm, redirect } from '#platform/pages'
 import { qrPath } from '#platform/qr'
 import { Button } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
@@ -30,7 +30,7 @@ export function ratingRoutes(app: Hono<Env>): void {
   app.post('/danh-gia/ho-so/:code', async (c) => {
     const code = c.req.param('code')
     const input = readForm(c).values() as Fields
-    const errors = await attempt(() => rateDossier(c.var.ctx, code, input as unknown as RatingInput))
+    const { errors } = await attempt(() => rateDossier(c.var.ctx, code, input as unknown as RatingInput))
     if (errors) return ownPage(c, errors, input)
     return redirect(c, `/ho-so/${code}`, { kind: 'success', text: text(c.var.ctx).thanks })
   })
@@ -38,7 +38,7 @@ export function ratingRoutes(app: Hono<Env>): void {
   app.get('/danh-gia/ma/:code', (c) => byCodePage(c))
   app.post('/danh-gia/ma/:code', async (c) => {
     const input = readForm(c).values() as Fields
-    const errors = await attempt(() => rateByCode(c.var.ctx, c.req.param('code'), input as unknown as RatingInput))
+    const { errors } = await attempt(() => rateByCode(c.var.ctx, c.req.param('code'), input as unknown as RatingInput))
     return errors ? byCodePage(c, errors, input) : redirect(c, '/danh-gia/cam-on')
   })
 }
@@ -134,15 +134,4 @@ function enterCode(c: C, wrong?: string): Response | Promise<Response> {
 function thanks(c: C): Response | Promise<Response> {
   const t = text(c.var.ctx)
   return page(c, { title: t.thanks }, <Panel title={t.thanks}>{t.thanksLead}</Panel>)
-}
-
-/** What the person must mend, by field; nothing where all went well. Everything else is thrown on. */
-async function attempt(work: () => Promise<void>): Promise<Fields | undefined> {
-  try {
-    await work()
-    return undefined
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'invalid') return error.fields
-    throw error
-  }
 }

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono'
-import { type Env, page, readForm, redirect } from '#platform/pages'
+import { attempt, type Env, page, readForm, redirect } from '#platform/pages'
 import { Button } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
 import { TextArea } from '#ui/fields'
@@ -8,7 +8,7 @@ import { Heading, Text } from '#ui/typography'
 import { askToStop } from '../ask-to-stop.ts'
 import { getDossierByCode } from '../get-dossier.ts'
 import { text } from '../messages.ts'
-import { attempt, requireCitizen } from './require.ts'
+import { requireCitizen } from './require.ts'
 
 type C = Context<Env>
 

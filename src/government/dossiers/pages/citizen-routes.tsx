@@ -4,7 +4,7 @@ import { listMessagesOf } from '#foundation/notifications'
 import { agencyNames } from '#foundation/organizations'
 import { getProcedureVersion } from '#government/procedures'
 import { isSamePerson } from '#platform/context'
-import { type Env, page, partsOf, readForm, redirect } from '#platform/pages'
+import { attempt, type Env, page, partsOf, readForm, redirect } from '#platform/pages'
 import { formatDateTime } from '#platform/time'
 import { Button, ButtonLink } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
@@ -18,7 +18,7 @@ import { withdrawDossier } from '../stop-dossier.ts'
 import { CitizenDossier } from './citizen-dossier.tsx'
 import { subjectOf } from './dossier-parts.tsx'
 import { minePage } from './my-dossiers-page.tsx'
-import { attempt, requireCitizen } from './require.ts'
+import { requireCitizen } from './require.ts'
 
 type C = Context<Env>
 

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono'
 import { formPages, getProcedureVersion, type ProcedureVersion, readFormPage } from '#government/procedures'
 import { hasRole } from '#platform/context'
 import { forbidden } from '#platform/errors'
-import { type Env, readForm, redirect } from '#platform/pages'
+import { attempt, type Env, readForm, redirect } from '#platform/pages'
 import { vietnamDate } from '#platform/time'
 import { countPages } from '../count-pages.ts'
 import { fileAtCounter } from '../file-at-counter.ts'
@@ -14,7 +14,7 @@ import { bytesOf } from './application-routes.tsx'
 import { CounterDonePage } from './counter-done-page.tsx'
 import { CounterFormPage } from './counter-form-page.tsx'
 import { CounterStartPage } from './counter-start-page.tsx'
-import { attempt, requireOfficer } from './require.ts'
+import { requireOfficer } from './require.ts'
 
 type C = Context<Env>
 

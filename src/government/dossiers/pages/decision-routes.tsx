@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono'
-import { type Env, page, readForm, redirect } from '#platform/pages'
+import { attempt, type Env, page, readForm, redirect } from '#platform/pages'
 import { Button } from '#ui/button'
 import { Deadline } from '#ui/deadline'
 import { ErrorSummary } from '#ui/error-summary'
@@ -15,7 +15,7 @@ import { text } from '../messages.ts'
 import { may } from '../permissions.ts'
 import { procedureOf } from '../procedure-of-dossier.ts'
 import { AnswersPart, EventsPart, FilesPart } from './dossier-parts.tsx'
-import { attempt, requireOfficer } from './require.ts'
+import { requireOfficer } from './require.ts'
 
 /** The leader's page: what is proposed and why, then the decision; everything else one tap away. */
 export function decisionRoutes(app: Hono<Env>): void {

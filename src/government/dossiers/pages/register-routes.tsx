@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { fileResponse } from '#foundation/files'
 import { forbidden } from '#platform/errors'
-import { type Env, page } from '#platform/pages'
+import { attempt, type Env, page } from '#platform/pages'
 import { formatNumber, vietnamDate } from '#platform/time'
 import { Button, ButtonGroup, ButtonLink } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
@@ -13,7 +13,7 @@ import { mayPrintRegister } from '../permissions.ts'
 import { printControlSlip } from '../print-control-slip.ts'
 import { printRegister, type RegisterInput, registerPeriod } from '../print-register.ts'
 import { countRegister, ENTRIES_OF_PRINT } from '../read-register.ts'
-import { attempt, requireOfficer } from './require.ts'
+import { requireOfficer } from './require.ts'
 
 type C = Context<Env>
 

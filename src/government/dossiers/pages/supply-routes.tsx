@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { findUploads, keepUpload, uploadRules } from '#foundation/files'
 import { type Answers, FormPage, getProcedureVersion, readFormPage } from '#government/procedures'
-import { type Env, page, readForm, redirect } from '#platform/pages'
+import { attempt, type Env, page, readForm, redirect } from '#platform/pages'
 import { vietnamDate } from '#platform/time'
 import { Button } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
@@ -13,7 +13,7 @@ import { askedSupplement } from '../asked-supplement.ts'
 import { getDossierView } from '../get-dossier.ts'
 import { text } from '../messages.ts'
 import { supplySupplement } from '../supply-supplement.ts'
-import { attempt, requireCitizen, requireOfficer } from './require.ts'
+import { requireCitizen, requireOfficer } from './require.ts'
 
 type C = Context<Env>
 

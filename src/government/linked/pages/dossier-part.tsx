@@ -68,11 +68,18 @@ export async function dossierPart(ctx: Ctx, subject: PageSubject): Promise<Compo
 const standing = (track: TrackTable) => (track.state === 'waiting' && track.depends_on.length === 0 ? 'sent' : track.state)
 
 /** The answer of the lead agency to a part that came back. */
-export function ReturnedForm({ code, track, t, error, typed, accept, uploaded }: ReturnedFormProps) {
+export function ReturnedForm({ code, track, t, errors = {}, typed, accept, uploaded }: ReturnedFormProps) {
   return (
     <Form action={`/xu-ly/${code}/lien-thong/${track.step_code}`} files>
-      <TextArea name="note" label={t.noteOfAnswer(track.name)} rows={2} value={typed} error={error} />
-      <FileField name="paper" label={t.addPaper} accept={accept} required={false} uploaded={uploaded ? [uploaded] : []} />
+      <TextArea name="note" label={t.noteOfAnswer(track.name)} rows={2} value={typed} error={errors.note} />
+      <FileField
+        name="file"
+        label={t.addPaper}
+        error={errors.file}
+        accept={accept}
+        required={false}
+        uploaded={uploaded ? [uploaded] : []}
+      />
       {uploaded ? <input type="hidden" name="uploadId" value={uploaded.id} /> : null}
       <ButtonGroup>
         <Button>{t.sendAgain}</Button>
@@ -88,7 +95,7 @@ interface ReturnedFormProps {
   code: string
   track: Pick<TrackTable, 'step_code' | 'name'>
   t: ReturnType<typeof text>
-  error?: string | undefined
+  errors?: Record<string, string>
   typed?: string | undefined
   accept: string
   /** A paper that an earlier try has kept. */

@@ -3,9 +3,9 @@ import { fileResponse, type Upload, uploadRules } from '#foundation/files'
 import { agencyNames } from '#foundation/organizations'
 import { ensureMayOpenResult, getDossierByCode } from '#government/dossiers'
 import { getProcedure } from '#government/procedures'
-import { hasRole, isOfficer } from '#platform/context'
-import { AppError, forbidden, notFound, unauthenticated } from '#platform/errors'
-import { type Env, page, readForm, redirect } from '#platform/pages'
+import { hasRole, isOfficer, type Officer } from '#platform/context'
+import { ensure, notFound } from '#platform/errors'
+import { attempt, type Env, page, readForm, redirect } from '#platform/pages'
 import { vietnamDate } from '#platform/time'
 import { Button } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
@@ -37,18 +37,17 @@ export function leadRoutes(app: Hono<Env>): void {
   app.post('/xu-ly/:code/lien-thong/:step', async (c) => {
     const { ctx } = c.var
     const code = c.req.param('code')
-    if (!isOfficer(ctx.actor)) throw ctx.actor.kind === 'nobody' ? unauthenticated(ctx) : forbidden(ctx)
+    ensure(ctx, isOfficer(ctx.actor))
     const form = readForm(c)
     const answer = { stepCode: c.req.param('step'), note: form.get('note') ?? '' }
     const ends = form.get('end') === 'true'
     let paper: Upload | undefined
-    try {
-      paper = await sentFile(c, 'paper')
+    const { errors } = await attempt(async () => {
+      // Kept before anything else is looked at: a wrong field does not cost the file.
+      paper = await sentFile(c)
       await (ends ? endPart(ctx, code, answer) : sendAgain(ctx, code, { ...answer, uploadId: paper?.id }))
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'invalid') return againPage(c, code, answer, error.fields, paper)
-      throw error
-    }
+    })
+    if (errors) return againPage(c, code, answer, errors, paper)
     return redirect(c, `/xu-ly/${code}`, { kind: 'success', text: ends ? text(ctx).partEnded : text(ctx).sentAgain })
   })
   app.get('/quan-tri/lien-thong', (c) => authoritiesPage(c))
@@ -56,12 +55,8 @@ export function leadRoutes(app: Hono<Env>): void {
     const agencyId = requireAdministrator(c)
     const form = readForm(c)
     const input = { agencyId, authority: form.get('authority') ?? '', doingAgencyCode: form.get('doingAgencyCode') ?? '' }
-    try {
-      await nameAuthority(c.var.ctx, input)
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'invalid') return authoritiesPage(c, error.fields)
-      throw error
-    }
+    const { errors } = await attempt(() => nameAuthority(c.var.ctx, input))
+    if (errors) return authoritiesPage(c, errors)
     return redirect(c, '/quan-tri/lien-thong', { kind: 'success', text: text(c.var.ctx).named })
   })
 }
@@ -91,7 +86,7 @@ async function againPage(
         code={code}
         track={track}
         t={t}
-        error={errors.note}
+        errors={errors}
         typed={answer.note}
       />
     </>,
@@ -100,8 +95,8 @@ async function againPage(
 
 function requireAdministrator(c: C): string {
   const { ctx } = c.var
-  if (!hasRole(ctx.actor, 'administrator')) throw ctx.actor.kind === 'nobody' ? unauthenticated(ctx) : forbidden(ctx)
-  return ctx.actor.agencyId
+  ensure(ctx, hasRole(ctx.actor, 'administrator'))
+  return (ctx.actor as Officer).agencyId
 }
 
 async function authoritiesPage(c: C, errors: Record<string, string> = {}): Promise<Response> {

@@ -2,8 +2,9 @@ import type { Context, Hono } from 'hono'
 import { fileResponse, type Upload, uploadRules } from '#foundation/files'
 import { agencyNames } from '#foundation/organizations'
 import { getProcedureVersion, reviewSections } from '#government/procedures'
-import { AppError, notFound } from '#platform/errors'
-import { type Env, page, readForm, redirect } from '#platform/pages'
+import { isOfficer } from '#platform/context'
+import { ensure, notFound } from '#platform/errors'
+import { attempt, type Env, page, readForm, redirect } from '#platform/pages'
 import { formatDateTime } from '#platform/time'
 import { Button } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
@@ -17,7 +18,6 @@ import { text } from '../messages.ts'
 import { mayDoPart } from '../permissions.ts'
 import type { PartTable } from '../tables.ts'
 import { PartsPage } from './parts-page.tsx'
-import { requireOfficer } from './require-officer.ts'
 import { sentFile } from './sent-file.ts'
 import { StateTag } from './state-tag.tsx'
 
@@ -28,22 +28,20 @@ export function partRoutes(app: Hono<Env>): void {
   app.get('/lien-thong', (c) => PartsPage(c))
   app.get('/lien-thong/:id', (c) => partPage(c))
   app.post('/lien-thong/:id', async (c) => {
-    requireOfficer(c)
+    ensure(c.var.ctx, isOfficer(c.var.ctx.actor))
     const { ctx } = c.var
     const form = readForm(c)
     let file: Upload | undefined
-    try {
+    const { errors } = await attempt(async () => {
       // Kept before anything else is looked at: a wrong field does not cost the file.
-      file = await sentFile(c, 'result')
+      file = await sentFile(c)
       await finishPart(ctx, c.req.param('id'), { ...form.values(), uploadId: file?.id } as PartAnswer)
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'invalid') return partPage(c, error.fields, file)
-      throw error
-    }
+    })
+    if (errors) return partPage(c, errors, file)
     return redirect(c, '/lien-thong', { kind: 'success', text: text(c.var.ctx).saved })
   })
   app.get('/lien-thong/:id/giay/:paper', async (c) => {
-    requireOfficer(c)
+    ensure(c.var.ctx, isOfficer(c.var.ctx.actor))
     const { ctx } = c.var
     const part = await getPart(ctx, c.req.param('id'))
     const paper = part.papers.find((one) => one.id === c.req.param('paper'))
@@ -53,7 +51,7 @@ export function partRoutes(app: Hono<Env>): void {
 }
 
 async function partPage(c: C, errors: Record<string, string> = {}, file?: Upload): Promise<Response> {
-  requireOfficer(c)
+  ensure(c.var.ctx, isOfficer(c.var.ctx.actor))
   const { ctx } = c.var
   const t = text(ctx)
   const part = await getPart(ctx, c.req.param('id')!)
@@ -135,7 +133,7 @@ function Answer({ c, part, errors, file }: { c: C; part: PartTable; errors: Reco
         required={false}
       />
       <FileField
-        name="result"
+        name="file"
         label={t.resultFile}
         accept={uploadRules(ctx).accept}
         error={errors.file}

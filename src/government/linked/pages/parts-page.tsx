@@ -1,5 +1,7 @@
 import type { Context } from 'hono'
 import { agencyNames } from '#foundation/organizations'
+import { isOfficer } from '#platform/context'
+import { ensure } from '#platform/errors'
 import { type Env, page } from '#platform/pages'
 import { formatDateTime } from '#platform/time'
 import { EmptyState } from '#ui/empty-state'
@@ -10,14 +12,13 @@ import { Heading, Text } from '#ui/typography'
 import { listParts } from '../list-parts.ts'
 import { text } from '../messages.ts'
 import type { PartState } from '../tables.ts'
-import { requireOfficer } from './require-officer.ts'
 import { StateTag } from './state-tag.tsx'
 
 const STATES: PartState[] = ['open', 'returned', 'done', 'cancelled']
 
 /** The parts that this agency does for others, by state. */
 export async function PartsPage(c: Context<Env>): Promise<Response> {
-  requireOfficer(c)
+  ensure(c.var.ctx, isOfficer(c.var.ctx.actor))
   const { ctx } = c.var
   const t = text(ctx)
   const state = STATES.find((one) => one === c.req.query('trang-thai')) ?? 'open'

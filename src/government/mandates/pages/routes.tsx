@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono'
 import { fileResponse, keepUpload } from '#foundation/files'
 import { hasRole, personIdOf } from '#platform/context'
 import { ensureVisible, forbidden, unauthenticated } from '#platform/errors'
-import { type Env, page, readDate, readForm, redirect } from '#platform/pages'
+import { attempt, type Env, page, readDate, readForm, redirect } from '#platform/pages'
 import { Button } from '#ui/button'
 import { Form } from '#ui/form'
 import { Heading, Text } from '#ui/typography'
@@ -20,7 +20,7 @@ import { CodeMadePage, CodePage } from './code-page.tsx'
 import { GrantPage } from './grant-page.tsx'
 import { MandatesPage } from './mandates-page.tsx'
 import { RecordedPage, RecordPage } from './record-page.tsx'
-import { attempt, requireCitizen } from './require.ts'
+import { requireCitizen } from './require.ts'
 
 type C = Context<Env>
 

@@ -34,8 +34,8 @@ const vi = {
   number: (value: string) => `Số ${value}`,
   download: 'Tải kết quả',
   stuck: (agency: string) => `Hồ sơ đang dừng ở ${agency}.`,
-  returnedBecause: (note: string, by: string) =>
-    `Bị trả lại: ${note} (${by}). Bộ phận Một cửa đang hoàn thiện; nếu cần thêm giấy tờ của bạn, chúng tôi sẽ báo.`,
+  returnedBecause: (note: string, by: string) => `Bị trả lại: ${note} (${by})`,
+  deskSeesToIt: 'Bộ phận Một cửa đang hoàn thiện; nếu cần thêm giấy tờ của bạn, chúng tôi sẽ báo.',
   sendAgain: 'Gửi lại',
   sentAgain: 'Đã gửi lại phần việc.',
   endPart: 'Kết thúc, không có kết quả',
@@ -120,8 +120,8 @@ const en: typeof vi = {
   number: (value) => `No. ${value}`,
   download: 'Download the result',
   stuck: (agency) => `The dossier now waits at ${agency}.`,
-  returnedBecause: (note, by) =>
-    `Came back: ${note} (${by}). The one-stop desk is seeing to it; if a paper of yours is needed, you will be told.`,
+  returnedBecause: (note, by) => `Came back: ${note} (${by})`,
+  deskSeesToIt: 'The one-stop desk is seeing to it; if a paper of yours is needed, you will be told.',
   sendAgain: 'Send again',
   sentAgain: 'The part was sent again.',
   endPart: 'End it without a result',

@@ -52,7 +52,7 @@ export async function dossierPart(ctx: Ctx, subject: PageSubject): Promise<Compo
           agency: nameOf(track),
           state: <StateTag state={standing(track)} dueAt={track.due_at} now={ctx.now} t={t} />,
           due: track.due_at ? formatDateTime(track.due_at) : '',
-          result: <Result track={track} code={code} t={t} />,
+          result: <Result track={track} code={code} t={t} own={ctx.actor.kind === 'citizen'} />,
         }))}
       />
       {tracks
@@ -102,8 +102,15 @@ interface ReturnedFormProps {
   uploaded?: Upload | undefined
 }
 
-function Result({ track, code, t }: { track: TrackTable; code: string; t: ReturnType<typeof text> }) {
-  if (track.state === 'returned') return <>{t.returnedBecause(track.note, track.by_name)}</>
+/** @param own whether the reader is the citizen whose it is */
+function Result({ track, code, t, own }: { track: TrackTable; code: string; t: ReturnType<typeof text>; own: boolean }) {
+  if (track.state === 'returned')
+    return (
+      <>
+        {t.returnedBecause(track.note, track.by_name)}
+        {own ? <p>{t.deskSeesToIt}</p> : null}
+      </>
+    )
   if (track.state === 'cancelled') return <span lang="vi">{track.note}</span>
   if (track.state !== 'done') return null
   return (

@@ -130,7 +130,6 @@ function Answer({ c, part, errors, file }: { c: C; part: PartTable; errors: Reco
         hint={t.resultNumberHint}
         value={typed.resultNumber}
         error={errors.resultNumber}
-        required={false}
       />
       <FileField
         name="file"
@@ -140,7 +139,7 @@ function Answer({ c, part, errors, file }: { c: C; part: PartTable; errors: Reco
         required={false}
         uploaded={file ? [file] : []}
       />
-      <TextArea name="note" label={t.note} hint={t.noteHint} value={typed.note} error={errors.note} required={false} rows={3} />
+      <TextArea name="note" label={t.note} hint={t.noteHint} value={typed.note} error={errors.note} rows={3} />
       {file ? <input type="hidden" name="uploadId" value={file.id} /> : null}
       <Button>{t.save}</Button>
     </Form>

@@ -84,7 +84,7 @@ describe('push on this device', () => {
     expect(await page.textContent('[data-without-push]')).toContain('Mời bạn chọn thư điện tử hoặc tin nhắn')
   })
 
-  it('is switched on, shows what it is sent, and is switched off again', async () => {
+  it('is switched on, shows what it is sent once however often it comes, and is switched off again', async () => {
     const page = await openAs(lan, true)
     await page.context().grantPermissions(['notifications'], { origin: served.origin })
     // The browser's own push service is not within reach of a test; the rest is as it is.
@@ -114,18 +114,23 @@ describe('push on this device', () => {
       while (active?.state !== 'activated')
         await new Promise((resolve) => active?.addEventListener('statechange', resolve, { once: true }))
     })
-    await devtools.send('ServiceWorker.deliverPushMessage', {
-      origin: served.origin,
-      registrationId: await registered,
-      data: JSON.stringify({ title: 'Đã tiếp nhận hồ sơ', body: 'Hẹn trả 27/11/2026', url: '/ho-so/H34' }),
-    })
-    const shown = () =>
-      page.evaluate(async () =>
+    const registrationId = await registered
+    const push = { id: newId(), title: 'Đã tiếp nhận hồ sơ', body: 'Hẹn trả 27/11/2026', url: '/ho-so/H34' }
+    // Sent again until it is seen, as a push service does: a browser under load lets a push fall whose worker is just starting.
+    const shown = async () => {
+      await devtools.send('ServiceWorker.deliverPushMessage', {
+        origin: served.origin,
+        registrationId,
+        data: JSON.stringify(push),
+      })
+      return page.evaluate(async () =>
         (await (await navigator.serviceWorker.ready).getNotifications()).map(({ title, body, data }) => ({ title, body, data })),
       )
-    await expect
-      .poll(shown, { timeout: 15_000 })
-      .toEqual([{ title: 'Đã tiếp nhận hồ sơ', body: 'Hẹn trả 27/11/2026', data: { url: '/ho-so/H34' } }])
+    }
+    const once = [{ title: push.title, body: push.body, data: { url: push.url } }]
+    await expect.poll(shown, { timeout: 30_000, interval: 500 }).toEqual(once)
+    for (const _ of [1, 2]) await shown()
+    await expect.poll(shown, { timeout: 15_000 }).toEqual(once)
     await page.click('form[action$="/tat"] button')
     await page.waitForFunction(() => document.querySelector('.notice')?.textContent?.includes('Đã tắt'))
     expect(await subscriptionsOf(world.ctx(), lan.personId)).toEqual([])

@@ -86,6 +86,7 @@ describe('a push', () => {
     const [push] = received
     expect(push).toMatchObject({ url: '/push/1', headers: { 'content-encoding': 'aes128gcm', ttl: '86400' } })
     expect(device.open(push!.body)).toEqual({
+      id: 'x',
       title: 'Đã tiếp nhận hồ sơ H34',
       body: 'Hẹn trả kết quả: 27/11/2026.',
       url: '/ho-so/H34',

@@ -51,6 +51,8 @@ async function push(ctx: Ctx, device: PushSubscriptionTable, message: OutgoingMe
   if (!isPushService(device.endpoint, config)) return 'gone'
   const { default: webPush } = await import('web-push')
   const payload = JSON.stringify({
+    // A device reached twice, because the other one was not or an answer was lost, shows the message once.
+    id: message.id,
     title: cut(message.title, 150),
     body: cut(message.body, 400),
     url: new URL(message.url, 'http://localhost').pathname,

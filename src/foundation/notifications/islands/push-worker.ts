@@ -1,6 +1,6 @@
 /** The service worker: shows a push and, when it is touched, opens the page it is about. It keeps nothing and stands between nothing else. */
 interface Push extends Event {
-  data: { json(): { title: string; body: string; url: string } } | null
+  data: { json(): { id: string; title: string; body: string; url: string } } | null
   waitUntil(work: Promise<unknown>): void
 }
 interface Touch extends Event {
@@ -17,8 +17,8 @@ const worker = self as unknown as PushWorker
 
 worker.addEventListener('push', (event) => {
   if (!event.data) return
-  const { title, body, url } = event.data.json()
-  event.waitUntil(worker.registration.showNotification(title, { body, data: { url }, icon: '/favicon.svg' }))
+  const { id, title, body, url } = event.data.json()
+  event.waitUntil(worker.registration.showNotification(title, { tag: id, body, data: { url }, icon: '/favicon.svg' }))
 })
 
 worker.addEventListener('notificationclick', (event) => {

@@ -58,6 +58,7 @@ const vi = {
     endAppointment: 'Thôi giữ vị trí',
   },
   phoneWrong: 'Số điện thoại gồm các chữ số, ví dụ 0227 3861 234. Vui lòng nhập lại.',
+  siteIsForThoseAbove: 'Cơ quan cấp trên có quản trị viên ở đây nên chịu trách nhiệm về trang này. Vui lòng bỏ chọn ô này.',
   contactAbout: 'Người dân dùng thông tin này để hỏi. Hãy ghi họ tên và chức vụ của người chịu trách nhiệm.',
   form: {
     responsible: 'Người chịu trách nhiệm',
@@ -180,6 +181,7 @@ const en: typeof vi = {
     endAppointment: 'End an appointment',
   },
   phoneWrong: 'A phone number consists of digits, for example 0227 3861 234. Please type it again.',
+  siteIsForThoseAbove: 'An agency above has an administrator here and answers for this site. Please untick this box.',
   contactAbout: 'People use this to ask. Give name and post of the person responsible.',
   form: {
     responsible: 'Person responsible',

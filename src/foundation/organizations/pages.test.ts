@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#platform/database'
 import { citizen, officer, testApp, testDatabase, testProgram } from '#testing'
+import { appointOfficer } from './appoint-officer.ts'
 import { createAgency, getAgency, listOfficers, listPostsOf } from './index.ts'
+import { listStructure } from './list-structure.ts'
 import { organizations } from './module.ts'
 
 const database = await testDatabase()
@@ -84,6 +86,19 @@ describe('the administration of an agency, by forms alone', () => {
     }
     const wrong = await app.post(`${address}/lien-he`, { ...fields, phone: 'gọi tôi' }, me())
     expect([wrong.status, (await wrong.text()).includes('value="gọi tôi"')]).toEqual([422, true])
+    // From 2027 on the province has an administrator of its own: then the site is no longer for a commune to take.
+    const posts = (await listStructure(system, above)).positions
+    const positionId = posts.find((one) => one.roles.includes('administrator'))!.id
+    await appointOfficer(system, {
+      agencyId: above,
+      positionId,
+      personId: newId(),
+      personName: 'Vũ Đức Trên',
+      from: '2027-01-01',
+    })
+    const later = testApp(program, () => new Date('2027-02-01T05:00:00Z'))
+    const refused = await later.post(`${address}/lien-he`, fields, me())
+    expect([refused.status, (await refused.text()).includes('Cơ quan cấp trên có quản trị viên')]).toEqual([422, true])
     expect((await app.post(`${address}/lien-he`, fields, me())).status).toBe(303)
     expect(await (await app.get(`${address}/lien-he`, me())).text()).toContain('value="Thôn Đông, xã Mình"')
     const html = await (await testApp(program, () => NOON).get('/quan-tri/co-quan', me())).text()

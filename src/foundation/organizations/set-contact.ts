@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Ctx } from '#platform/context'
-import { inTransaction } from '#platform/database'
+import { inTransaction, sql } from '#platform/database'
 import { check, ensure, ensureVisible, invalid } from '#platform/errors'
 import { vietnamDate } from '#platform/time'
-import { agencyRegister } from './agency-register.ts'
+import { type AgencyRegister, agencyRegister } from './agency-register.ts'
 import { administered } from './events.ts'
 import { standing } from './get-agency.ts'
 import { text } from './messages.ts'
@@ -24,8 +24,8 @@ export const SetContact = z.object({
 })
 
 /**
- * Says how to reach an agency. Its own administrator alone; the name at the foot of every page passes on only from the agency that
- * has it, so that no commune speaks for a province (TT 32/2017/TT-BTTTT Đ16).
+ * Says how to reach an agency. Its own administrator alone. The name at the foot of every page is first taken by the highest agency that
+ * has an administrator, and passes on only from the agency that has it, so that no commune speaks for a province (TT 32/2017/TT-BTTTT Đ16).
  */
 export async function setContact(ctx: Ctx, input: z.input<typeof SetContact>): Promise<void> {
   const { agencyId, answersForSite, ...contact } = check(ctx, SetContact, input)
@@ -37,6 +37,8 @@ export async function setContact(ctx: Ctx, input: z.input<typeof SetContact>): P
     const holder = await siteAgencyId(ctx)
     // Not said: as it was.
     const answers = answersForSite ?? holder === agencyId
+    if (answers && !holder && (await isAdministeredFromAbove(ctx, register, agencyId)))
+      throw invalid(ctx, { answersForSite: text(ctx).siteIsForThoseAbove })
     const row = { ...contact, email: contact.email || null, answers_for_site: answers }
     if (answers && holder && holder !== agencyId) {
       // After a merger the successors speak for the agency that had it.
@@ -59,6 +61,23 @@ export async function setContact(ctx: Ctx, input: z.input<typeof SetContact>): P
       data: row,
     })
   })
+}
+
+async function isAdministeredFromAbove(ctx: Ctx, register: AgencyRegister, agencyId: string): Promise<boolean> {
+  const above: string[] = []
+  for (let id = register.byId.get(agencyId)?.parentId; id; id = register.byId.get(id)?.parentId) above.push(id)
+  if (above.length === 0) return false
+  const today = vietnamDate(ctx.now)
+  const row = await tables(ctx)
+    .selectFrom('person_post')
+    .select('person_id')
+    .where('agency_id', 'in', above)
+    .where('valid_from', '<=', today)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .where(sql<boolean>`'administrator' = any (roles)`)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 async function siteAgencyId(ctx: Ctx): Promise<string | undefined> {

@@ -40,6 +40,10 @@ describe.each([
     await citizen.page.selectOption('select[name=agencyId]', HERE)
     await citizen.press('main form button.button')
     const first = citizen.page.url()
+    // Refused, put right and gone on from: "Back" leads to the page as it was refused, not to one that the browser no longer has.
+    await citizen.press('button[name=next]')
+    const refused = await citizen.errors()
+    expect(refused.length).toBeGreaterThan(0)
     await fillRest(citizen)
     const typed = await citizen.page.$$eval('main form input[type=text]', (inputs) =>
       inputs.map((input) => (input as HTMLInputElement).value),
@@ -81,6 +85,18 @@ describe.each([
     await citizen.page.goBack()
     expect(citizen.path()).toBe(filed)
     expect(await dossiersOf(personId)).toHaveLength(1)
+  })
+
+  it('shows what was typed to nobody who goes back after the sign-out', async () => {
+    const citizen = await Walker.arrive(site, { script, width: 390 })
+    await citizen.signIn(username)
+    await citizen.open('/tai-khoan/lien-he')
+    await citizen.page.fill('input[name=phone]', '09-số-của-tôi')
+    await citizen.press('main form button.button')
+    expect(await citizen.page.content()).toContain('09-số-của-tôi')
+    await citizen.press('header form[action="/dang-xuat"] button')
+    // The browser has nothing left to show.
+    await expect(citizen.page.goBack()).rejects.toThrow('ERR_CACHE_MISS')
   })
 
   it('tells the second of two leaders who decided and when, and gives back what was typed', async () => {

@@ -175,7 +175,8 @@ describe('sessions', () => {
   it('end by signing out, and the token is worth nothing then', async () => {
     const jar = await signIn(app, 'congdan1', DEMO_PASSWORD)
     const token = jar.get('dinh_session')!
-    await post(app, jar, '/dang-xuat', {}, '/tai-khoan')
+    const gone = await post(app, jar, '/dang-xuat', {}, '/tai-khoan')
+    expect(gone.response.headers.get('clear-site-data')).toBe('"cache"')
     const answer = await app.request('/tai-khoan', { headers: { cookie: `dinh_session=${token}` } })
     expect(answer.status).toBe(303)
   })

@@ -26,6 +26,8 @@ export interface PageOptions {
   desk?: boolean
   /** Set where validation failed, so that the tab's title says so first. */
   hasErrors?: boolean
+  /** Set where the page shows what only its person may ever see: no browser keeps it. */
+  holdsSecret?: boolean
 }
 
 type C = Context<Env>
@@ -63,7 +65,10 @@ export function page(c: C, options: PageOptions, content: ComponentChildren): Re
       <Layout {...options}>{content}</Layout>
     </Shell.Provider>,
   )
-  c.header('Cache-Control', 'private, no-store')
+  // A form that was refused has no address of its own to be fetched again: a browser that kept nothing would say at "Back" that the page is
+  // gone, and with it what was typed. It keeps it until the person signs out (Clear-Site-Data).
+  const keeps = c.req.method !== 'GET' && (options.status ?? 200) >= 400 && !options.holdsSecret
+  c.header('Cache-Control', keeps ? 'private, no-cache' : 'private, no-store')
   return c.html(`<!doctype html>${html}`, (options.status ?? 200) as 200)
 }
 

@@ -68,7 +68,7 @@ async function codesPage(c: C, errors: Record<string, string> = {}): Promise<Res
   const needed = 'assurance' in ctx.actor && ctx.actor.assurance < 2 && !on
   return page(
     c,
-    { title, breadcrumbs: crumbs(t), status: wrong ? 422 : 200, hasErrors: wrong },
+    { title, breadcrumbs: crumbs(t), status: wrong ? 422 : 200, hasErrors: wrong, holdsSecret: setUp !== undefined },
     <>
       <ErrorSummary errors={errors} />
       <Heading level={1}>{title}</Heading>

@@ -86,7 +86,9 @@ async function nextPage(c: C, personId: string, back: Back, start: string): Prom
   return path.startsWith('/dang-nhap') || path.startsWith('/can-dinh-danh') ? start : path
 }
 
+/** Takes the cookie away, and with it what the browser kept of forms that were refused: the next person at this machine may press "Back". */
 export const forgetSession = (c: C): void => {
+  c.header('Clear-Site-Data', '"cache"')
   deleteCookie(c, SESSION_COOKIE, cookieOptions(c))
 }
 

@@ -34,11 +34,9 @@ function setupPage(c: Context<Env>, secret: string, typed: Record<string, string
   const t = all.setup
   const wrong = Object.keys(errors).length > 0
   const field = (name: string) => ({ name, value: typed[name], error: errors[name], required: true })
-  // The address holds the secret.
-  c.header('Cache-Control', 'no-store')
   return page(
     c,
-    { title: t.title, status: wrong ? 422 : 200, hasErrors: wrong },
+    { title: t.title, status: wrong ? 422 : 200, hasErrors: wrong, holdsSecret: true },
     <>
       <ErrorSummary errors={errors} />
       <Heading level={1}>{t.title}</Heading>

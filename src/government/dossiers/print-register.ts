@@ -3,7 +3,7 @@ import { appendAudit } from '#foundation/audit'
 import { agencyNames } from '#foundation/organizations'
 import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
-import { check, ensure, invalid } from '#platform/errors'
+import { check, ensure, invalid, notFound } from '#platform/errors'
 import { formatDate, isCivilDate } from '#platform/time'
 import { isRunning } from './dossier-status.ts'
 import { text } from './messages.ts'
@@ -16,8 +16,12 @@ import { countRegister, ENTRIES_OF_PRINT, type RegisteredDossier, type RegisterP
 
 const empty = (value: unknown) => (value === '' || value === null ? undefined : value)
 
-/** A year, or a month of it, or a day of that month. `part`: 1, 2, … of a period that needs several prints. */
+/**
+ * A year, or a month of it, or a day of that month. `part`: 1, 2, … of a period that needs several prints. `agencyId`: the book of an agency that
+ * the officer's own has followed; its own unless given.
+ */
 export const PrintRegister = z.object({
+  agencyId: z.preprocess(empty, z.uuid().optional()),
   year: z.coerce.number().int().min(2018).max(2100),
   month: z.preprocess(empty, z.coerce.number().int().min(1).max(12).optional()),
   day: z.preprocess(empty, z.coerce.number().int().min(1).max(31).optional()),
@@ -27,31 +31,34 @@ export type RegisterInput = z.input<typeof PrintRegister>
 
 /** Reads a period as somebody types it. Throws `invalid` with a sentence per field. */
 export function registerPeriod(ctx: Ctx, input: RegisterInput): RegisterPeriod & { part: number } {
-  const { year, month, day, part } = check(ctx, PrintRegister, input)
+  const { agencyId, year, month, day, part } = check(ctx, PrintRegister, input)
   if (day && !month) throw invalid(ctx, { month: text(ctx).register.dayNeedsMonth })
   const two = (n: number) => String(n).padStart(2, '0')
   if (month && day && !isCivilDate(`${year}-${two(month)}-${two(day)}`))
     throw invalid(ctx, { day: text(ctx).register.noSuchDay(month) })
-  return { year, month, day, part }
+  return { agencyId, year, month, day, part }
 }
 
 /**
- * The register of dossiers (form 07) of the officer's agency, as PDF: at most ENTRIES_OF_PRINT entries, numbered through the year. Whoever keeps the
+ * The register of dossiers (form 07) of the officer's agency, or of one that it followed, as PDF: at most ENTRIES_OF_PRINT entries, numbered through the year. Whoever keeps the
  * register, and the leader, print it; that is written to the audit. A part beyond the last is an empty book.
  */
 export async function printRegister(ctx: Ctx, input: RegisterInput): Promise<{ name: string; bytes: Uint8Array }> {
   ensure(ctx, mayPrintRegister(ctx.actor))
   const { part, ...period } = registerPeriod(ctx, input)
-  const { agencyId } = ctx.actor as { agencyId: string }
+  const { agencyId, visibleAgencyIds } = ctx.actor as { agencyId: string; visibleAgencyIds: string[] }
+  const ofFormer = period.agencyId !== undefined && period.agencyId !== agencyId
+  if (ofFormer && !visibleAgencyIds.includes(period.agencyId!)) throw notFound(ctx)
   const skip = (part - 1) * ENTRIES_OF_PRINT
   const { before } = await countRegister(ctx, period)
   const rows = await readRegister(ctx, period, skip)
-  const names = await agencyNames(ctx, [...new Set(rows.map((row) => row.agency_id))])
+  const book = period.agencyId ?? agencyId
+  const names = await agencyNames(ctx, [book])
   const bytes = await registerPaper({
     ...headOf(ctx, await agencyToday(ctx, agencyId)),
     year: period.year,
-    period: text('vi').register.period(period),
-    entries: rows.map((row, i) => entryOf(ctx, row, before + skip + i + 1, names.get(row.agency_id) ?? '')),
+    period: [text('vi').register.period(period), ofFormer ? names.get(book) : ''].filter(Boolean).join(' · '),
+    entries: rows.map((row, i) => entryOf(ctx, row, before + skip + i + 1, names.get(book) ?? '')),
   })
   await inTransaction({ ...ctx, idempotency: undefined }, async (ctx) =>
     appendAudit(ctx, {

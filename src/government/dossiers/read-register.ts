@@ -4,6 +4,8 @@ import { type DossierEventTable, type DossierTable, tables, visibleDossiers } fr
 
 /** A year, a month of it, or a day: civil dates of Vietnam. */
 export interface RegisterPeriod {
+  /** Whose book: the officer's agency unless given, or one that it followed. */
+  agencyId?: string | undefined
   year: number
   month?: number | undefined
   day?: number | undefined
@@ -16,17 +18,17 @@ const BATCH = 250
 const two = (n: number) => String(n).padStart(2, '0')
 
 /** First moment of a period, and the first after it. */
-export function momentsOfRegister({ year, month, day }: RegisterPeriod): { start: Date; end: Date } {
+export function momentsOfRegister({ year, month, day }: Omit<RegisterPeriod, 'agencyId'>): { start: Date; end: Date } {
   const first = `${year}-${two(month ?? 1)}-${two(day ?? 1)}`
   if (month && day) return { start: vietnamInstant(first), end: vietnamInstant(addDays(first, 1)) }
   const next = month && month < 12 ? `${year}-${two(month + 1)}-01` : `${year + 1}-01-01`
   return { start: vietnamInstant(first), end: vietnamInstant(next) }
 }
 
-/** The agency's own book: those of agencies that it followed were closed with their own numbers. */
-const taken = (ctx: Ctx, start: Date, end: Date) =>
+/** One agency's book: those of agencies that it followed were closed with their own numbers. */
+const taken = (ctx: Ctx, agencyId: string | undefined, start: Date, end: Date) =>
   visibleDossiers(ctx)
-    .where('agency_id', '=', ctx.actor.kind === 'officer' ? ctx.actor.agencyId : '')
+    .where('agency_id', '=', agencyId ?? (ctx.actor.kind === 'officer' ? ctx.actor.agencyId : ''))
     .where('accepted_at', '>=', start)
     .where('accepted_at', '<', end)
 
@@ -36,7 +38,7 @@ export async function countRegister(ctx: Ctx, period: RegisterPeriod): Promise<{
   const newYear = momentsOfRegister({ year: period.year }).start
   const count = async (from: Date, to: Date) =>
     (
-      await taken(ctx, from, to)
+      await taken(ctx, period.agencyId, from, to)
         .select(({ fn }) => fn.countAll<number>().as('n'))
         .executeTakeFirstOrThrow()
     ).n
@@ -61,7 +63,7 @@ export async function readRegister(ctx: Ctx, period: RegisterPeriod, skip: numbe
   let after: { accepted_at: Date | null; id: string } | undefined
   while (found.length < ENTRIES_OF_PRINT) {
     const limit = Math.min(BATCH, ENTRIES_OF_PRINT - found.length)
-    let query = taken(ctx, start, end).select(COLUMNS).orderBy('accepted_at').orderBy('id').limit(limit)
+    let query = taken(ctx, period.agencyId, start, end).select(COLUMNS).orderBy('accepted_at').orderBy('id').limit(limit)
     query = after
       ? query.where((is) => is(is.refTuple('accepted_at', 'id'), '>', is.tuple(after!.accepted_at, after!.id)))
       : query.offset(skip)

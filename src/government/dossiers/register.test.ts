@@ -65,6 +65,25 @@ describe('the register (form 07)', () => {
     expect((await countRegister(elsewhere, { year: 2027 })).count).toBe(0)
   })
 
+  it.runIf(hasText)(
+    'of a former agency is printed again by the one that followed it, by nobody else, and with its own numbers',
+    async () => {
+      const kept = await accepted('2030-03-04T09:00')
+      const next = demoAgencyId('xa-tho-xuan')
+      const heir = { ...officer(next, 'one_stop'), visibleAgencyIds: [next, HERE] }
+      const ctx = world.ctx(heir, at('2030-04-01T08:00'))
+      const text = textOf((await printRegister(ctx, { year: 2030, agencyId: HERE })).bytes)
+      for (const part of ['Cả năm 2030 · UBND xã Quỳnh Phụ', kept.code.slice(0, -4), 'từ số 0001']) expect(text).toContain(part)
+      expect((await countRegister(ctx, { year: 2030 })).count).toBe(0)
+      const page = await (await site.get(`/xu-ly/so-theo-doi?co-quan=${HERE}&nam=2030&thang=&ngay=`, heir)).text()
+      expect(page).toContain('Đã tiếp nhận 1 hồ sơ trong kỳ.')
+      expect(page).toContain(`co-quan=${HERE}&amp;nam=2030`)
+      const stranger = officer(next, 'one_stop')
+      expect((await site.get(`/xu-ly/so-theo-doi/ban-in?co-quan=${HERE}&nam=2030`, stranger)).status).toBe(404)
+      expect((await site.get('/xu-ly/so-theo-doi/ban-in?co-quan=x&nam=2030', stranger)).status).toBe(422)
+    },
+  )
+
   it.runIf(hasText)('says what became of each, from its events; and is itself in the audit', async () => {
     const sorry = await accepted('2028-05-08T09:00')
     const stopped = await accepted('2028-05-08T10:00')

@@ -325,6 +325,8 @@ export const en: Shape<typeof vi> = {
   register: {
     title: 'Register of dossiers',
     lead: 'Form 07. The dossiers accepted in the period, in order of acceptance; numbers run through the year. Printed on A4, across.',
+    book: 'Register of',
+    bookHint: 'The books of former agencies were closed with numbers of their own and stay as they are.',
     year: 'Year',
     month: 'Month',
     wholeYear: 'Whole year',

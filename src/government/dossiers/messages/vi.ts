@@ -324,6 +324,8 @@ export const vi = {
   register: {
     title: 'Sổ theo dõi hồ sơ',
     lead: 'Mẫu số 07. Hồ sơ đã tiếp nhận trong kỳ, theo thứ tự tiếp nhận; số thứ tự tính liền trong cả năm. In ra khổ A4 ngang.',
+    book: 'Sổ của cơ quan',
+    bookHint: 'Sổ của các cơ quan cũ đã khóa theo số thứ tự riêng và được giữ nguyên.',
     year: 'Năm',
     month: 'Tháng',
     wholeYear: 'Cả năm',

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { fileResponse } from '#foundation/files'
+import { agencyNames } from '#foundation/organizations'
 import { forbidden } from '#platform/errors'
 import { attempt, type Env, page } from '#platform/pages'
 import { formatNumber, vietnamDate } from '#platform/time'
@@ -12,7 +13,7 @@ import { text } from '../messages.ts'
 import { mayPrintRegister } from '../permissions.ts'
 import { printControlSlip } from '../print-control-slip.ts'
 import { printRegister, type RegisterInput, registerPeriod } from '../print-register.ts'
-import { countRegister, ENTRIES_OF_PRINT } from '../read-register.ts'
+import { countRegister, ENTRIES_OF_PRINT, type RegisterPeriod } from '../read-register.ts'
 import { requireOfficer } from './require.ts'
 
 type C = Context<Env>
@@ -37,13 +38,15 @@ function asked(c: C): RegisterInput {
   const of = (name: string) => c.req.query(name)
   return of('nam') === undefined
     ? { year: Number(year), month: Number(month), part: 1 }
-    : { year: of('nam'), month: of('thang'), day: of('ngay'), part: of('quyen') || undefined }
+    : { agencyId: of('co-quan'), year: of('nam'), month: of('thang'), day: of('ngay'), part: of('quyen') || undefined }
 }
 
 async function registerPage(c: C): Promise<Response> {
   const { ctx } = c.var
   const t = text(ctx).register
-  if (!mayPrintRegister(requireOfficer(ctx))) throw forbidden(ctx)
+  const officer = requireOfficer(ctx)
+  if (!mayPrintRegister(officer)) throw forbidden(ctx)
+  const books = await agencyNames(ctx, officer.visibleAgencyIds)
   const input = asked(c)
   const read = await attempt(async () => {
     const { part: _, ...period } = registerPeriod(ctx, input)
@@ -65,6 +68,15 @@ async function registerPage(c: C): Promise<Response> {
       <Heading level={1}>{t.title}</Heading>
       <Text>{t.lead}</Text>
       <Form action="/xu-ly/so-theo-doi" method="get">
+        {books.size > 1 ? (
+          <Select
+            name="co-quan"
+            label={t.book}
+            hint={t.bookHint}
+            value={typed(input.agencyId ?? officer.agencyId)}
+            options={[...books].map(([value, label]) => ({ value, label }))}
+          />
+        ) : null}
         <NumberField name="nam" label={t.year} value={typed(input.year)} error={errors.nam} />
         <Select
           name="thang"
@@ -82,7 +94,11 @@ async function registerPage(c: C): Promise<Response> {
       </Form>
       {read.value ? (
         <>
-          <Heading level={2}>{t.period(read.value.period)}</Heading>
+          <Heading level={2}>
+            {[t.period(read.value.period), books.size > 1 ? books.get(read.value.period.agencyId ?? officer.agencyId) : '']
+              .filter(Boolean)
+              .join(' · ')}
+          </Heading>
           <Text>{t.count(formatNumber(read.value.count))}</Text>
           {read.value.count > ENTRIES_OF_PRINT ? <Text>{t.inParts(formatNumber(ENTRIES_OF_PRINT))}</Text> : null}
           <Prints {...read.value} t={t} />
@@ -93,7 +109,7 @@ async function registerPage(c: C): Promise<Response> {
 }
 
 interface PrintsProps {
-  period: { year: number; month?: number | undefined; day?: number | undefined }
+  period: RegisterPeriod
   before: number
   count: number
   t: ReturnType<typeof text>['register']
@@ -102,7 +118,12 @@ interface PrintsProps {
 /** A link for each print; an empty period prints its empty page. */
 function Prints({ period, before, count, t }: PrintsProps) {
   const parts = Math.max(1, Math.ceil(count / ENTRIES_OF_PRINT))
-  const query = Object.entries({ nam: period.year, thang: period.month ?? '', ngay: period.day ?? '' })
+  const query = Object.entries({
+    'co-quan': period.agencyId ?? '',
+    nam: period.year,
+    thang: period.month ?? '',
+    ngay: period.day ?? '',
+  })
   const href = (part: number) =>
     `/xu-ly/so-theo-doi/ban-in?${new URLSearchParams([...query, ['quyen', part]].map(([key, value]) => [String(key), String(value)]))}`
   return (
@@ -122,6 +143,6 @@ function Prints({ period, before, count, t }: PrintsProps) {
 
 /** Errors by the names that the fields have in the address. */
 function inVietnamese(errors: Record<string, string>): Record<string, string> {
-  const names: Record<string, string> = { year: 'nam', month: 'thang', day: 'ngay' }
+  const names: Record<string, string> = { agencyId: 'co-quan', year: 'nam', month: 'thang', day: 'ngay' }
   return Object.fromEntries(Object.entries(errors).map(([field, sentence]) => [names[field] ?? field, sentence]))
 }

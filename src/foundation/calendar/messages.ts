@@ -65,7 +65,7 @@ export const text = defineMessages(
     hoursSet: 'Giờ làm việc đã đặt',
     hoursNew: 'Đặt giờ làm việc mới',
     hoursFrom: 'Áp dụng từ ngày',
-    hoursFromHint: 'Từ hôm nay trở đi, ví dụ 1/12/2026.',
+    hoursFromHint: 'Từ hôm nay trở đi, ví dụ 1/12/2026. Đặt lại cho cùng một ngày thì lần sau thay lần trước.',
     hoursWeekdays: 'Thứ hai đến thứ sáu',
     hoursHint: 'Ví dụ 07:30.',
     morningFrom: 'Buổi sáng, từ',
@@ -80,6 +80,8 @@ export const text = defineMessages(
     hoursSave: 'Lưu giờ làm việc',
     hoursSaved: 'Đã lưu giờ làm việc. Hạn đã hẹn trước đây không thay đổi.',
     wrongHours: 'Giờ làm việc phải theo thứ tự trong ngày, giờ mở trước giờ đóng, và không để trống.',
+    shortHours:
+      'Mỗi buổi làm việc ít nhất 30 phút, mỗi ngày từ thứ hai đến thứ sáu ít nhất 2 giờ. Vui lòng kiểm tra lại giờ đã nhập.',
     hoursOfPast: 'Giờ làm việc mới chỉ có hiệu lực từ hôm nay trở đi: hạn đã hẹn với người dân không được tính lại.',
   },
   {
@@ -146,7 +148,7 @@ export const text = defineMessages(
     hoursSet: 'Hours that were set',
     hoursNew: 'Set new hours',
     hoursFrom: 'From',
-    hoursFromHint: 'Today or later, for example 1/12/2026.',
+    hoursFromHint: 'Today or later, for example 1/12/2026. Set again for the same day, the last word holds.',
     hoursWeekdays: 'Monday to Friday',
     hoursHint: 'For example 07:30.',
     morningFrom: 'Morning, from',
@@ -161,6 +163,8 @@ export const text = defineMessages(
     hoursSave: 'Save the hours',
     hoursSaved: 'Opening hours are saved. Dates promised before do not change.',
     wrongHours: 'Opening hours must follow each other within the day, opening before closing, and not be empty.',
+    shortHours:
+      'Each period is at least 30 minutes, each day from Monday to Friday at least 2 hours. Please check what you typed.',
     hoursOfPast: 'New opening hours hold from today on at the earliest: dates promised to people are not reckoned again.',
   },
 )

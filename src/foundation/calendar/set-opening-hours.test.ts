@@ -83,6 +83,18 @@ describe('opening hours of an agency', () => {
       'weekdays',
     ],
     [{ saturday: [[480, 480]] }, 'saturday'],
+    [{ weekdays: [[0, 1]] }, 'weekdays'],
+    [{ weekdays: [[480, 599]] }, 'weekdays'],
+    [
+      {
+        weekdays: [
+          [480, 720],
+          [780, 790],
+        ],
+      },
+      'weekdays',
+    ],
+    [{ saturday: [[480, 500]] }, 'saturday'],
     [{ source: ' ' }, 'source'],
   ])('refuses %j', async (wrong, field) => {
     const done = setOpeningHours(as(administrator), { ...input, ...(wrong as object) })

@@ -37,6 +37,8 @@ export async function setOpeningHours(ctx: Ctx, input: z.input<typeof SetOpening
   if (validFrom < vietnamDate(ctx.now)) throw invalid(ctx, { validFrom: t.hoursOfPast })
   if (weekdays.length === 0 || !followEachOther(weekdays)) throw invalid(ctx, { weekdays: t.wrongHours })
   if (!followEachOther(saturday)) throw invalid(ctx, { saturday: t.wrongHours })
+  if (tooShort(weekdays) || lengthOf(weekdays) < SHORTEST_DAY) throw invalid(ctx, { weekdays: t.shortHours })
+  if (tooShort(saturday)) throw invalid(ctx, { saturday: t.shortHours })
   await inTransaction(ctx, async (ctx) => {
     const hours = { hours: json(weekdays), saturday: json(saturday), source }
     await tables(ctx)
@@ -58,6 +60,12 @@ export async function setOpeningHours(ctx: Ctx, input: z.input<typeof SetOpening
     afterCommit(ctx, () => forgetCalendar(ctx, agencyId))
   })
 }
+
+/** A slip of the hand, not hours: time limits of every dossier are counted by them. Minutes. */
+const SHORTEST_PERIOD = 30
+const SHORTEST_DAY = 120
+const tooShort = (hours: OpeningHours): boolean => hours.some(([from, to]) => to - from < SHORTEST_PERIOD)
+const lengthOf = (hours: OpeningHours): number => hours.reduce((sum, [from, to]) => sum + to - from, 0)
 
 /** Each period within the day, of some length, after the one before. */
 function followEachOther(hours: OpeningHours): boolean {

@@ -151,6 +151,14 @@ describe('filing by the API', () => {
     expect([response.status, (await response.text()).includes('Hãy chọn tệp PDF cần kiểm tra.')]).toEqual([422, true])
   })
 
+  it('asks for the code where a look-up or a check is sent without one', async () => {
+    for (const path of ['/tra-cuu', '/kiem-tra']) {
+      expect(await (await app.get(path)).text()).not.toContain('Hãy nhập mã hồ sơ')
+      const html = await (await app.get(`${path}?ma=+`)).text()
+      for (const part of ['Hãy nhập mã hồ sơ', 'href="#f-ma"', '<title>Lỗi: ']) expect(html, path).toContain(part)
+    }
+  })
+
   it('shows pages of a look-up and of a paper’s check that tell nothing of the person', async () => {
     const { code } = await submitDossier(citizen(), await ready())
     for (const path of [`/tra-cuu?ma=${code}`, `/tra-cuu?code=${code}`, `/kiem-tra/${code}`]) {

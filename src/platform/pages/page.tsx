@@ -25,7 +25,7 @@ export interface PageOptions {
   /** The officer's denser desk. */
   desk?: boolean
   /** Set where validation failed, so that the tab's title says so first. */
-  hasErrors?: boolean
+  hasErrors?: boolean | undefined
   /** Set where the page shows what only its person may ever see: no browser keeps it. */
   holdsSecret?: boolean
 }

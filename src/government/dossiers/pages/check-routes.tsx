@@ -21,7 +21,7 @@ export function checkRoutes(app: Hono<Env>): void {
   app.get('/tra-cuu', lookUpPage)
   app.get('/kiem-tra', (c) => {
     const code = c.req.query('ma')?.trim()
-    return code ? c.redirect(`/kiem-tra/${encodeURIComponent(code)}`, 303) : askPage(c)
+    return code ? c.redirect(`/kiem-tra/${encodeURIComponent(code)}`, 303) : askPage(c, { empty: code === '' })
   })
   app.get('/kiem-tra/:code', (c) => proofPage(c))
   app.post('/kiem-tra/:code', async (c) => {
@@ -35,15 +35,17 @@ export function checkRoutes(app: Hono<Env>): void {
 async function lookUpPage(c: C): Promise<Response> {
   const { ctx } = c.var
   const t = text(ctx)
-  const code = c.req.query('ma')?.slice(0, 80)
+  const code = c.req.query('ma')?.trim().slice(0, 80)
+  const errors: Record<string, string> = code === '' ? { ma: t.codeMissing } : {}
   const found = code ? await lookUpDossier(ctx, code) : undefined
   return page(
     c,
-    { title: t.menuLookup, breadcrumbs: [] },
+    { title: t.menuLookup, breadcrumbs: [], hasErrors: code === '' },
     <>
+      <ErrorSummary errors={errors} />
       <Heading level={1}>{t.menuLookup}</Heading>
       <Form action="/tra-cuu" method="get">
-        <TextField name="ma" label={t.code} hint={t.codeHint} value={code} autocomplete="off" />
+        <TextField name="ma" label={t.code} hint={t.codeHint} value={code} error={errors.ma} autocomplete="off" />
         <Button>{t.lookUp}</Button>
       </Form>
       {code && !found ? <Notice kind="warning">{t.noSuchCode}</Notice> : null}
@@ -62,17 +64,19 @@ async function lookUpPage(c: C): Promise<Response> {
   )
 }
 
-function askPage(c: C, missing?: string): Response | Promise<Response> {
+function askPage(c: C, { missing, empty }: { missing?: string; empty?: boolean }): Response | Promise<Response> {
   const t = text(c.var.ctx)
+  const errors: Record<string, string> = empty ? { ma: t.codeMissing } : {}
   return page(
     c,
-    { title: t.checkTitle, breadcrumbs: [], status: missing ? 404 : 200 },
+    { title: t.checkTitle, breadcrumbs: [], status: missing ? 404 : 200, hasErrors: empty },
     <>
+      <ErrorSummary errors={errors} />
       <Heading level={1}>{t.checkTitle}</Heading>
       {missing ? <Notice kind="warning">{t.noSuchCode}</Notice> : null}
       <Text>{t.checkLead}</Text>
       <Form action="/kiem-tra" method="get">
-        <TextField name="ma" label={t.code} hint={t.codeHint} value={missing} autocomplete="off" />
+        <TextField name="ma" label={t.code} hint={t.codeHint} value={missing} error={errors.ma} autocomplete="off" />
         <Button>{t.check}</Button>
       </Form>
     </>,
@@ -84,7 +88,7 @@ async function proofPage(c: C, copy?: CheckedCopy, errors: Record<string, string
   const t = text(ctx)
   const code = c.req.param('code')!.slice(0, 80)
   const proof = await findProof(ctx, code)
-  if (!proof) return askPage(c, code)
+  if (!proof) return askPage(c, { missing: code })
   return page(
     c,
     {

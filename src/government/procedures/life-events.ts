@@ -31,4 +31,14 @@ export const LIFE_EVENTS: readonly { key: string; vi: string; en: string; codes:
 ]
 
 /** Shown first on the home page. */
-export const POPULAR = ['1.001193', '1.000894', '1.004873', '2.000635', '2.000815', '1.001612', '1.004222', '1.001776']
+export const POPULAR = [
+  '3.000722',
+  '1.001193',
+  '1.000894',
+  '1.004873',
+  '2.000635',
+  '2.000815',
+  '1.001612',
+  '1.004222',
+  '1.001776',
+]

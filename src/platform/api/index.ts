@@ -58,7 +58,10 @@ export function createApi(): OpenAPIHono<Env> {
     defaultHook: (result, c) => {
       if (result.success) return
       const { ctx } = (c as C).var
-      throw new AppError('invalid', errorText(ctx.locale).invalid, { status: 400, fields: fieldErrors(ctx, result.error) })
+      throw new AppError('invalid', errorText(ctx.locale).invalid, {
+        status: 400,
+        fields: fieldErrors(ctx, result.error, 'data' in result ? result.data : undefined),
+      })
     },
   })
 }

@@ -88,15 +88,16 @@ export function ensureVisible<T>(ctx: Ctx, row: T | undefined | null): T {
   return row
 }
 
-/** One sentence for one issue of Zod. A schema may say its own by `{ error: '…' }`. */
-function sentence(of: Speaker, issue: z.core.$ZodIssue): string {
+/** One sentence for one issue of Zod, for what was given there. A schema may say its own by `{ error: '…' }`. */
+function sentence(of: Speaker, issue: z.core.$ZodIssue, given: unknown): string {
   const t = say(of)
+  const empty = typeof given === 'string' && given.trim() === ''
   switch (issue.code) {
     case 'invalid_type':
       if (issue.input === undefined || issue.input === null || issue.message.endsWith('received undefined')) return t.required
       return issue.expected === 'number' ? t.notNumber : t.wrongFormat
     case 'too_small':
-      if (issue.origin === 'string') return Number(issue.minimum) === 1 ? t.required : t.tooShort(Number(issue.minimum))
+      if (issue.origin === 'string') return empty || Number(issue.minimum) === 1 ? t.required : t.tooShort(Number(issue.minimum))
       if (issue.origin === 'array') return t.fewItems(Number(issue.minimum))
       return t.tooSmall(issue.minimum)
     case 'too_big':
@@ -104,8 +105,13 @@ function sentence(of: Speaker, issue: z.core.$ZodIssue): string {
       if (issue.origin === 'array') return t.manyItems(Number(issue.maximum))
       return t.tooBig(issue.maximum)
     case 'invalid_value':
-      return t.notChoice
+      return empty ? t.choose : t.notChoice
     case 'invalid_format':
+      // Nobody types an id: it comes from a list.
+      if (issue.format === 'uuid') return empty ? t.choose : t.notChoice
+      if (empty) return t.required
+      if (issue.format === 'email') return t.notEmail
+      if (issue.format === 'url') return t.notAddress
       return issue.format === 'date' || issue.format === 'datetime' ? t.notDate : t.wrongFormat
     case 'unrecognized_keys':
       return t.unknownField
@@ -116,13 +122,16 @@ function sentence(of: Speaker, issue: z.core.$ZodIssue): string {
   }
 }
 
-/** Zod issues as field → sentence, the first of each field. */
-export function fieldErrors(of: Speaker, error: z.core.$ZodError): FieldErrors {
+const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown> | undefined)?.[key], value)
+
+/** Zod issues as field → sentence, the first of each field. `input` is what was parsed. */
+export function fieldErrors(of: Speaker, error: z.core.$ZodError, input: unknown): FieldErrors {
   const fields: FieldErrors = {}
   for (const issue of error.issues) {
     const path = issue.path.map(String).join('.') || '_'
     const keys = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => (path === '_' ? key : `${path}.${key}`)) : [path]
-    for (const key of keys) fields[key] ??= sentence(of, issue)
+    for (const key of keys) fields[key] ??= sentence(of, issue, at(input, issue.path))
   }
   return fields
 }
@@ -131,5 +140,5 @@ export function fieldErrors(of: Speaker, error: z.core.$ZodError): FieldErrors {
 export function check<S extends z.ZodType>(of: Speaker, schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
-  throw invalid(of, fieldErrors(of, parsed.error))
+  throw invalid(of, fieldErrors(of, parsed.error, input))
 }

@@ -54,4 +54,27 @@ describe('a field that was refused', () => {
     }
     expect(sentences('vi').few).toBe('Hãy chọn ít nhất 1 mục.')
   })
+
+  it('left empty asks to fill in or to choose, and never speaks of its format', () => {
+    const Form = z.object({ name: z.string().trim().min(3), kind: z.enum(['a', 'b']), position: z.uuid(), mail: z.email() })
+    const fields = (input: unknown): FieldErrors => {
+      try {
+        check('vi', Form, input)
+      } catch (error) {
+        return (error as { fields: FieldErrors }).fields
+      }
+      return {}
+    }
+    const choose = 'Hãy chọn một mục.'
+    const fill = 'Hãy điền mục này.'
+    expect(fields({ name: ' ', kind: '', position: '', mail: '' })).toEqual({
+      name: fill,
+      kind: choose,
+      position: choose,
+      mail: fill,
+    })
+    expect(fields({ name: 'An Thái', kind: 'a', position: crypto.randomUUID(), mail: 'lan' }).mail).toContain(
+      'nguyenvana@vidu.vn',
+    )
+  })
 })

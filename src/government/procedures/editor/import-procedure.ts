@@ -39,5 +39,5 @@ function readProcedureJson(ctx: Ctx, text: string): ProcedureContent {
     issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key].join('.')) : [],
   )
   if (unknown.length > 0) throw invalid(ctx, { json: t.unknownKey(unknown.join(', ')) })
-  throw invalid(ctx, fieldErrors(ctx, parsed.error))
+  throw invalid(ctx, fieldErrors(ctx, parsed.error, value))
 }

@@ -3,7 +3,7 @@ import { keepUpload } from '#foundation/files'
 import { demoCitizens, demoPersonId } from '#foundation/identity'
 import { demoAgencyId } from '#foundation/organizations'
 import { type Answers, getProcedure, getProcedureVersion, validAnswers } from '#government/procedures'
-import { reuseOfDraft, revokePaper } from '#government/vault'
+import { reuseOfDraft } from '#government/vault'
 import type { Actor, Ctx, OfficerRole } from '#platform/context'
 import { AppError } from '#platform/errors'
 import { typeset } from '#platform/pdf'
@@ -22,6 +22,7 @@ import { startDraft } from '../src/government/dossiers/start-draft.ts'
 import { submitDossier } from '../src/government/dossiers/submit-dossier.ts'
 import { lastDay } from '../src/government/vault/keep-in-vault.ts'
 import { listVault } from '../src/government/vault/list-vault.ts'
+import { revokePaper } from '../src/government/vault/vault-papers.ts'
 
 const database = await testDatabase()
 const world = await demoWorld(database, ['organizations', 'identity'])

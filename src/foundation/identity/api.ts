@@ -28,15 +28,15 @@ const TokenRequest = z
 const Address = z.object({
   province: z.string().optional().openapi({ example: '33' }),
   commune: z.string().optional().openapi({ example: '12472' }),
-  detail: z.string().optional().openapi({ example: 'Thôn Đông' }),
+  detail: z.string().optional().openapi({ example: 'Thôn Đông Xá' }),
 })
 const PersonRecord = z
   .object({
     id: z.uuid(),
     fullName: z.string().openapi({ example: 'Nguyễn Thị Lan' }),
-    dateOfBirth: z.string().optional().describe('YYYY, YYYY-MM or YYYY-MM-DD').openapi({ example: '1990-05-17' }),
+    dateOfBirth: z.string().optional().describe('YYYY, YYYY-MM or YYYY-MM-DD').openapi({ example: '1992-04-15' }),
     gender: z.enum(['male', 'female']).optional(),
-    idNumber: z.string().optional().describe('12 digits').openapi({ example: '034190000001' }),
+    idNumber: z.string().optional().describe('12 digits').openapi({ example: '034192990001' }),
     idDocument: z
       .object({ type: z.string(), number: z.string(), issuedOn: z.string().optional(), issuedBy: z.string().optional() })
       .optional(),

@@ -26,7 +26,7 @@ export function counterApi(api: OpenAPIHono<Env>): void {
       body: FileForWalkIn.openapi({
         example: {
           procedureCode: '2.000635',
-          applicant: { fullName: 'Nguyễn Thị Lan', idNumber: '034190000017' },
+          applicant: { fullName: 'Nguyễn Thị Lan', idNumber: '034192990001' },
           answers: { requester: { fullName: 'Nguyễn Thị Lan' } },
           files: [{ componentCode: 'TP01', uploadId: '019a0000-0000-7000-8000-000000000001', paperPages: 2 }],
           onTheSpot: false,

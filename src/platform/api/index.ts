@@ -80,11 +80,9 @@ export async function readJson<S extends z.ZodType>(c: C, schema: S): Promise<z.
 
 /** The file of this field of a multipart body; undefined where there is none. Refuses one that is larger than a file may be (413). */
 export async function readFormFile(c: C, field: string): Promise<File | undefined> {
-  const type = c.req.header('content-type') ?? ''
-  // JSON has been read before the route is asked; a second reading of the stream would fail.
-  if (!/^multipart\/form-data\b/i.test(type)) return undefined
   const body = await readBody(c, c.var.ctx.ports.config.fileLimits.file + 100_000)
-  const file = (await parseForm(body, type).catch(() => undefined))?.get(field)
+  const data = await parseForm(body, c.req.header('content-type') ?? '').catch(() => undefined)
+  const file = data?.get(field)
   return file instanceof File ? file : undefined
 }
 

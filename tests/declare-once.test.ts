@@ -3,12 +3,12 @@ import { keepUpload } from '#foundation/files'
 import { demoCitizens, demoPersonId } from '#foundation/identity'
 import { demoAgencyId } from '#foundation/organizations'
 import { type Answers, getProcedure, getProcedureVersion, validAnswers } from '#government/procedures'
-import { reuseOfDraft, revokePaper } from '#government/vault'
+import { reuseOfDraft } from '#government/vault'
 import type { Actor, Ctx, OfficerRole } from '#platform/context'
 import { AppError } from '#platform/errors'
 import { typeset } from '#platform/pdf'
 import { vietnamDate } from '#platform/time'
-import { demoWorld, testDatabase } from '#testing'
+import { demoWorld, testApp, testDatabase } from '#testing'
 import { acceptDossier } from '../src/government/dossiers/accept-dossier.ts'
 import type { DossierKey } from '../src/government/dossiers/change-dossier.ts'
 import { decideDossier } from '../src/government/dossiers/decide-dossier.ts'
@@ -22,6 +22,7 @@ import { startDraft } from '../src/government/dossiers/start-draft.ts'
 import { submitDossier } from '../src/government/dossiers/submit-dossier.ts'
 import { lastDay } from '../src/government/vault/keep-in-vault.ts'
 import { listVault } from '../src/government/vault/list-vault.ts'
+import { revokePaper } from '../src/government/vault/vault-papers.ts'
 
 const database = await testDatabase()
 const world = await demoWorld(database, ['organizations', 'identity'])
@@ -132,6 +133,13 @@ describe('what an agency issued', () => {
     expect(view.files.map((file) => [file.component_code, file.sha256])).toEqual([['TP03', papers[0]!.sha256]])
     expect(reuse[0]).toMatchObject({ kind: 'paper', origin_code: first.code, dossier_code: filed.code, agency_id: HERE })
     expect(saved.uploads).toBe(1)
+    // What a page of the dossier tells of it, the API tells too.
+    const owner = citizen(0)
+    const told = await testApp(world).get(`/api/dossiers/${filed.code}/served-papers`, owner)
+    expect(await told.json()).toEqual({
+      papers: [expect.objectContaining({ componentCode: 'TP03', originCode: first.code, issuedOn: TODAY, automatic: true })],
+      saving: { keystrokes: expect.any(Number), uploads: 1 },
+    })
   })
 
   it('is asked for by another agency, and of another person', async () => {

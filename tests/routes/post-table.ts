@@ -257,6 +257,14 @@ export const POST_TABLE: Row[] = [
   ['POST /api/queue/calls/:ticketId/service', '/api/queue/calls/NONE/service', '401 no no gone gone no no no no no'],
   ['POST /api/queue/calls/:ticketId/completion', '/api/queue/calls/NONE/completion', '401 no no gone gone no no no no no'],
   ['POST /api/dossiers', '/api/dossiers', 'bad bad bad bad bad bad bad bad bad bad'],
+  // Without a file: what is checked is open to all.
+  ['POST /api/dossiers/:code/copy-check', '/api/dossiers/CODE/copy-check', 'bad bad bad bad bad bad bad bad bad bad'],
+  [
+    'POST /api/counter-filings',
+    '/api/counter-filings',
+    '401 no no bad bad no no no no no',
+    { procedureCode: '2.000635', answers: {}, files: [], consents: true },
+  ],
   ['POST /api/dossiers/:code/acceptance', '/api/dossiers/CODE/acceptance', 'gone no gone gone ok no no no no gone'],
   [
     'POST /api/dossiers/:code/supplement-request',

@@ -1,9 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { createRoute, problems, z } from '#platform/api'
+import { createRoute, problems, readFormFile, z } from '#platform/api'
 import { inTransaction } from '#platform/database'
 import { errorText, invalid, unauthenticated } from '#platform/errors'
-import { readBody } from '#platform/http'
-import { type Env, parseForm } from '#platform/pages'
+import type { Env } from '#platform/pages'
 import { fileResponse } from './file-response.ts'
 import { forgetUpload } from './forget-upload.ts'
 import { recordUpload, storeUpload } from './keep-upload.ts'
@@ -52,10 +51,8 @@ export function filesApi(api: OpenAPIHono<Env>): void {
     const { ctx } = c.var
     // Before a byte is read: nobody needs to send ten megabytes to hear this.
     if (ctx.actor.kind === 'nobody') throw unauthenticated(ctx)
-    const body = await readBody(c, ctx.ports.config.fileLimits.file + 100_000)
-    const data = await parseForm(body, c.req.header('content-type') ?? '').catch(() => undefined)
-    const file = data?.get('file')
-    if (!(file instanceof File)) throw invalid(ctx, { file: errorText(ctx.locale).required })
+    const file = await readFormFile(c, 'file')
+    if (!file) throw invalid(ctx, { file: errorText(ctx.locale).required })
     const bytes = new Uint8Array(await file.arrayBuffer())
     const upload = await storeUpload(ctx, { name: file.name, bytes })
     // In a transaction, so that the same Idempotency-Key is answered with the same upload.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { appointOfficer, demoAgencyId } from '#foundation/organizations'
-import { citizen, cookieJar, demoWorld, get, officer, post, signIn, testDatabase } from '#testing'
+import { citizen, cookieJar, demoWorld, get, officer, post, signIn, testApp, testDatabase } from '#testing'
 import { applicantData } from './applicant-data.ts'
 import { demoPersonId } from './demo.ts'
 import { DEMO_PASSWORD } from './demo-accounts.ts'
@@ -33,6 +33,18 @@ describe('a personal record', () => {
     await getPerson(world.ctx(officer(demoAgencyId('xa-a-sao'), 'one_stop')), lan, 'đối chiếu tại quầy')
     const { rows } = await database.pool.query(`select action, reason from audit.access where person_id = $1`, [lan])
     expect(rows).toEqual([{ action: 'identity.person-opened', reason: 'đối chiếu tại quầy' }])
+  })
+
+  it('is given to its person alone by GET /api/my/person: there is no address for another’s', async () => {
+    const app = testApp(world)
+    const own = await (await app.get('/api/my/person', citizen(lan))).json()
+    expect(own).toMatchObject({ id: lan, fullName: 'Nguyễn Thị Lan', residence: { province: '33', commune: '12472' } })
+    const { rows } = await database.pool.query(`select action from audit.access where person_id = $1 and reason is null`, [lan])
+    expect(rows).toEqual([])
+    expect((await app.get('/api/my/person')).status).toBe(401)
+    // Signed in, but entered nowhere.
+    expect((await app.get('/api/my/person', citizen())).status).toBe(404)
+    expect((await app.get(`/api/my/person/${lan}`, citizen())).status).toBe(404)
   })
 
   it('belongs to one id number, and one id number to it', async () => {

@@ -4,6 +4,7 @@ import { personIdOf } from '#platform/context'
 import { AppError, notFound, unauthenticated } from '#platform/errors'
 import type { Env } from '#platform/pages'
 import { endSession, listSessions, SCOPES } from '#platform/sessions'
+import { getPerson } from './get-person.ts'
 import { text } from './messages.ts'
 import { officersApi } from './officers-api.ts'
 import { openSession } from './open-session.ts'
@@ -24,6 +25,29 @@ const TokenRequest = z
   })
   .openapi('TokenRequest')
 
+const Address = z.object({
+  province: z.string().optional().openapi({ example: '33' }),
+  commune: z.string().optional().openapi({ example: '12472' }),
+  detail: z.string().optional().openapi({ example: 'Thôn Đông Xá' }),
+})
+const PersonRecord = z
+  .object({
+    id: z.uuid(),
+    fullName: z.string().openapi({ example: 'Nguyễn Thị Lan' }),
+    dateOfBirth: z.string().optional().describe('YYYY, YYYY-MM or YYYY-MM-DD').openapi({ example: '1992-04-15' }),
+    gender: z.enum(['male', 'female']).optional(),
+    idNumber: z.string().optional().describe('12 digits').openapi({ example: '034192990001' }),
+    idDocument: z
+      .object({ type: z.string(), number: z.string(), issuedOn: z.string().optional(), issuedBy: z.string().optional() })
+      .optional(),
+    residence: Address.optional(),
+    permanentResidence: Address.optional(),
+    phone: z.string().optional().openapi({ example: '0912345678' }),
+    email: z.string().optional(),
+    ethnicity: z.string().optional(),
+  })
+  .openapi('PersonRecord')
+
 const issueToken = createRoute({
   method: 'post',
   path: '/tokens',
@@ -38,6 +62,20 @@ const issueToken = createRoute({
 
 export function identityApi(api: OpenAPIHono<Env>): void {
   const moment = z.iso.datetime()
+  offer(
+    api,
+    {
+      route: 'get /my/person',
+      tags: ['identity'],
+      summary: 'One’s own record, as forms are filled in from it',
+      returns: PersonRecord,
+    },
+    async (ctx) => {
+      const personId = personIdOf(ctx.actor)
+      if (!personId) throw unauthenticated(ctx)
+      return getPerson(ctx, personId)
+    },
+  )
   offer(
     api,
     {

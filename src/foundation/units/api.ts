@@ -1,9 +1,10 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { createRoute, pageSchema, problems, z } from '#platform/api'
+import { createRoute, offer, pageSchema, problems, z } from '#platform/api'
 import type { Env } from '#platform/pages'
 import { CivilDate } from './civil-date.ts'
 import { findPredecessors, findSuccessors } from './find-successors.ts'
 import { getUnit, today } from './get-unit.ts'
+import { listDescendants } from './list-relatives.ts'
 import { searchUnits } from './search-units.ts'
 import type { Unit } from './tables.ts'
 import type { Related } from './walk-lineage.ts'
@@ -86,6 +87,27 @@ export function api(app: OpenAPIHono<Env>): void {
     const items = await findPredecessors(c.var.ctx, { code: c.req.valid('param').code, on })
     return c.json({ items: items.map(presentRelated), next: null }, 200)
   })
+  offer(
+    app,
+    {
+      route: 'get /units/{code}/descendants',
+      tags: ['units'],
+      summary: 'The units below the bearer of a code on a day (today in Vietnam by default), in alphabetical order',
+      params: code,
+      query: z.object({
+        asOf: Day.optional(),
+        depth: z.enum(['children', 'all']).optional().describe('`children` leaves out what stands below a child; all by default'),
+        after: z.string().max(500).optional(),
+        limit: z.coerce.number().int().min(1).max(100).optional().openapi({ example: 50 }),
+      }),
+      returns: pageSchema(UnitSchema),
+    },
+    async (ctx, { params, query }) => {
+      const { id } = await getUnit(ctx, { code: params.code, asOf: query.asOf })
+      const { items, next } = await listDescendants(ctx, { id, ...query })
+      return { items: items.map(present), next }
+    },
+  )
 }
 
 const present = ({ code, name, type, validFrom, validTo, parent }: Unit) => ({

@@ -48,7 +48,25 @@ describe('the API', () => {
       items: [{ code: '12472' }, { name: 'Xã Quỳnh Phú' }],
     })
   })
+  it('lists the units below one as of a day, paged, children alone or all', async () => {
+    const before = await json('/api/units/34/descendants?asOf=2025-06-30&depth=children')
+    expect(before.items).toHaveLength(8)
+    expect(before.items).toContainEqual(expect.objectContaining({ code: '338', name: 'Huyện Quỳnh Phụ' }))
+    const names = async (path: string) => ((await json(path)).items as { name: string }[]).map((unit) => unit.name)
+    const page = '/api/units/338/descendants?asOf=2025-06-30&limit=10'
+    const first = await json(page)
+    expect(await names(`${page}&after=${encodeURIComponent(String(first.next))}`)).not.toContain((await names(page))[0])
+    expect(await names('/api/units/338/descendants?asOf=2025-06-30')).toContain('Xã An Thái')
+    // A province holds its districts' communes too; a commune holds nothing.
+    expect(await names('/api/units/34/descendants?asOf=2025-06-30&limit=100')).toHaveLength(100)
+    expect(await json('/api/units/12499/descendants')).toEqual({ items: [], next: null })
+  })
   it.each([
+    ['/api/units/99999/descendants', 404],
+    ['/api/units/338/descendants', 404],
+    ['/api/units/33/descendants?asOf=2025-02-30', 400],
+    ['/api/units/33/descendants?depth=deep', 400],
+    ['/api/units/33/descendants?limit=101', 400],
     ['/api/units/99999', 404],
     ['/api/units/12520', 404],
     ['/api/units/abc/successors', 404],

@@ -62,6 +62,8 @@ export async function applicantOfFiling(
     ensureVisible(ctx, actor.visibleAgencyIds.includes(agencyId) ? actor : undefined)
     ensure(ctx, hasRole(actor, 'one_stop'))
   }
+  if (behalf?.mandateId && channel === 'counter' && actor.kind === 'officer')
+    return deskForAgent(ctx, actor, { ...behalf, mandateId: behalf.mandateId, procedureCode, draftId })
   if (!applicant && draftId && actor.kind === 'officer') {
     // What the desk began at the counter says whose it is.
     const draft = await getDraft(ctx, draftId)
@@ -84,6 +86,7 @@ export async function applicantOfFiling(
     name: applicant.fullName,
     submitter: actor.kind === 'officer' ? { id: actor.personId, name: actor.name } : undefined,
     relation: actor.kind === 'officer' ? 'desk' : 'self',
+    ...(actor.kind === 'officer' && channel === 'counter' ? { consent: 'counter' } : {}),
     register: known ? undefined : register,
   }
 }

@@ -70,6 +70,13 @@ export async function getDossierView(ctx: Ctx, code: string): Promise<DossierVie
   return { row, files, events, papers }
 }
 
+/** The row for whoever opens something of a dossier that stands elsewhere, e.g. its messages. Evidence and errors as of getDossierView. */
+export async function openDossier(ctx: Ctx, code: string): Promise<DossierTable> {
+  const row = await getDossierByCode(ctx, code)
+  await noteOpening(ctx, row)
+  return row
+}
+
 /** Evidence for the person concerned: an officer, or whoever filed it for them, opened their dossier or one of its papers. */
 export async function noteOpening(ctx: Ctx, row: DossierTable): Promise<void> {
   if ((ctx.actor.kind !== 'officer' && ctx.actor.kind !== 'citizen') || isSamePerson(ctx.actor, row.person_id)) return

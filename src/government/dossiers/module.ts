@@ -3,11 +3,13 @@ import { hasRole, isOfficer } from '#platform/context'
 import { defineModule } from '#platform/module'
 import { dossiersApi } from './api.ts'
 import { moreDossiersApi } from './api-more.ts'
+import { counterApi } from './counter-api.ts'
 import { loadDemoDossiers } from './demo/load-demo-dossiers.ts'
 import { distribution } from './distribution.ts'
 import { issuePaper } from './issue-paper.ts'
 import { text } from './messages.ts'
 import { dossierPages } from './pages/routes.tsx'
+import { dossierRecordApi } from './record-api.ts'
 import { tellWhenLate } from './tell-when-late.ts'
 import { warnBeforeDeadline } from './warn-before-deadline.ts'
 
@@ -33,6 +35,8 @@ export const dossiers = defineModule({
   api: (api) => {
     dossiersApi(api)
     moreDossiersApi(api)
+    dossierRecordApi(api)
+    counterApi(api)
   },
   jobs: {
     'dossiers.issue-paper': async (ctx, payload) => {

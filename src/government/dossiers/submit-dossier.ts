@@ -41,7 +41,7 @@ export const SubmitDossier = z.object({
   draftId: z.uuid().optional(),
   /** Needed where an officer files for somebody. */
   applicant: Applicant.optional(),
-  /** Where a citizen files for another: for whom, and by which mandate. */
+  /** Where a citizen files for another, or the desk types at the counter for an agent: for whom, and by which mandate. */
   behalf: Behalf.optional(),
   /** The person allows that the papers are kept in their vault for next time. */
   keepUploads: z.boolean().default(false),

@@ -81,6 +81,14 @@ export async function readJson<S extends z.ZodType>(c: C, schema: S): Promise<z.
   return check(c.var.ctx, schema, value)
 }
 
+/** The file of this field of a multipart body; undefined where there is none. Refuses one that is larger than a file may be (413). */
+export async function readFormFile(c: C, field: string): Promise<File | undefined> {
+  const body = await readBody(c, c.var.ctx.ports.config.fileLimits.file + 100_000)
+  const data = await parseForm(body, c.req.header('content-type') ?? '').catch(() => undefined)
+  const file = data?.get(field)
+  return file instanceof File ? file : undefined
+}
+
 /** State changes by API: JSON only (or multipart for files), a bearer token and not a cookie, and Idempotency-Key honoured. */
 export const protectApi: MiddlewareHandler<Env> = async (c, next) => {
   const reads = c.req.method === 'GET' || c.req.method === 'HEAD' || c.req.method === 'OPTIONS'

@@ -13,6 +13,10 @@ interface Offer<P extends Shape, Q extends Shape, B extends z.ZodType> {
   params?: P
   query?: Q
   body?: B
+  /** The field of a file that is sent as multipart/form-data instead of a JSON body; `readFormFile(c, field)` reads it. */
+  file?: string
+  /** A repetition would do harm: without Idempotency-Key it is refused (400). */
+  once?: boolean
   /** What is sent back, and nothing else of what the operation gave; without it the answer is 204. */
   returns?: z.ZodType
   /** It answers with the bytes of a file. */
@@ -20,6 +24,13 @@ interface Offer<P extends Shape, Q extends Shape, B extends z.ZodType> {
 }
 
 const NOTHING = z.object({})
+const KEY = z.string().min(8).max(200)
+/** Described only: a Zod schema would have the router read the whole body before anything has counted its bytes. */
+const fileField = (name: string) => ({
+  type: 'object' as const,
+  required: [name],
+  properties: { [name]: { type: 'string' as const, format: 'binary' } },
+})
 
 /**
  * Offers an operation as a route of the API: its input is checked, it runs, and what the document promises is sent, dates as ISO 8601. State changes honour
@@ -27,7 +38,7 @@ const NOTHING = z.object({})
  */
 export function offer<P extends Shape = typeof NOTHING, Q extends Shape = typeof NOTHING, B extends z.ZodType = typeof NOTHING>(
   api: OpenAPIHono<Env>,
-  { route, tags, summary, params, query, body, returns, bytes }: Offer<P, Q, B>,
+  { route, tags, summary, params, query, body, file, once, returns, bytes }: Offer<P, Q, B>,
   run: (
     ctx: Env['Variables']['ctx'],
     input: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
@@ -49,8 +60,9 @@ export function offer<P extends Shape = typeof NOTHING, Q extends Shape = typeof
     request: {
       ...(params ? { params } : {}),
       ...(query ? { query } : {}),
-      ...(method === 'get' ? {} : { headers: z.object({ 'idempotency-key': z.string().min(8).max(200).optional() }) }),
+      ...(method === 'get' ? {} : { headers: z.object({ 'idempotency-key': once ? KEY : KEY.optional() }) }),
       ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+      ...(file ? { body: { required: true, content: { 'multipart/form-data': { schema: fileField(file) } } } } : {}),
     },
     responses: { [status]: answer, ...problems },
   })

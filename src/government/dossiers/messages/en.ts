@@ -201,6 +201,9 @@ export const en: Shape<typeof vi> = {
   counterPagesHint: 'Leave empty for what is electronic already.',
   counterPagesDiffer: (paper, scanned) =>
     `The paper has ${paper} pages but the scan has ${scanned}. This file was not kept: please scan it again, or correct the number, and choose the file again.`,
+  scanPagesDiffer: (paper, scanned) =>
+    `The paper has ${paper} pages but the scan has ${scanned}. Please scan all of it and send the new file, or correct the number.`,
+  applicantOrMandate: 'Please send one of the two: the person at the counter, or the mandate that was recorded.',
   counterPagesWrong: 'Pages are a whole number, for example 3. Please correct it and choose the file again.',
   counterSubmit: 'Accept and print the receipt',
   counterSave: 'Save for now',

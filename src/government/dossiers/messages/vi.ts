@@ -200,6 +200,9 @@ export const vi = {
   counterPagesHint: 'Để trống nếu nộp bản điện tử.',
   counterPagesDiffer: (paper: number, scanned: number) =>
     `Bản giấy có ${paper} trang nhưng bản quét có ${scanned} trang. Tệp này chưa được giữ lại: hãy quét lại cho đủ, hoặc sửa số trang, rồi chọn lại tệp.`,
+  scanPagesDiffer: (paper: number, scanned: number) =>
+    `Bản giấy có ${paper} trang nhưng bản quét có ${scanned} trang. Hãy quét lại cho đủ và gửi tệp mới, hoặc sửa số trang.`,
+  applicantOrMandate: 'Hãy chỉ gửi một trong hai: người có mặt tại quầy, hoặc giấy ủy quyền đã ghi nhận.',
   counterPagesWrong: 'Số trang phải là số nguyên, ví dụ 3. Hãy sửa lại rồi chọn lại tệp.',
   counterSubmit: 'Tiếp nhận và in giấy hẹn',
   counterSave: 'Lưu tạm',

@@ -127,6 +127,7 @@ export function dossierRecordApi(api: OpenAPIHono<Env>): void {
       summary: 'Whether a PDF is a genuine copy of a sealed paper of this code; open to all, and the copy is not kept',
       params,
       file: 'copy',
+      asks: true,
       returns: CopyCheck,
     },
     async (ctx, { params }, c) => {

@@ -19,6 +19,8 @@ interface Offer<P extends Shape, Q extends Shape, B extends z.ZodType> {
   once?: boolean
   /** What is sent back, and nothing else of what the operation gave; without it the answer is 204. */
   returns?: z.ZodType
+  /** A POST that only asks something creates nothing: 200. */
+  asks?: boolean
   /** It answers with the bytes of a file. */
   bytes?: boolean
 }
@@ -38,7 +40,7 @@ const fileField = (name: string) => ({
  */
 export function offer<P extends Shape = typeof NOTHING, Q extends Shape = typeof NOTHING, B extends z.ZodType = typeof NOTHING>(
   api: OpenAPIHono<Env>,
-  { route, tags, summary, params, query, body, file, once, returns, bytes }: Offer<P, Q, B>,
+  { route, tags, summary, params, query, body, file, once, asks, returns, bytes }: Offer<P, Q, B>,
   run: (
     ctx: Env['Variables']['ctx'],
     input: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
@@ -46,7 +48,7 @@ export function offer<P extends Shape = typeof NOTHING, Q extends Shape = typeof
   ) => Promise<unknown>,
 ): void {
   const [method, path] = route.split(' ') as ['get' | 'post' | 'put' | 'delete', string]
-  const status = bytes ? 200 : returns ? (method === 'post' ? 201 : 200) : 204
+  const status = bytes ? 200 : returns ? (method === 'post' && !asks ? 201 : 200) : 204
   const answer = returns
     ? { description: status === 201 ? 'Created' : 'OK', content: { 'application/json': { schema: returns } } }
     : bytes

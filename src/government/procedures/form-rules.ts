@@ -22,12 +22,29 @@ export function checkRules(
     const main = rows.filter((row) => row.main === true || row.main === 'true').length
     if (main !== 1 && rows.every((row) => isFilled(row.main))) errors.activities = t.oneMainActivity
   }
+  for (const who of PARENTS) {
+    const years = yearsBeforeChild(answers, who)
+    if (asked(who) && years !== undefined && years < 0) errors[`${who}.dateOfBirth`] = t.notBeforeChild
+  }
   const period = recordOf(answers.subject)
   if (asked('subject') && isLater(period.periodFrom, period.periodTo)) errors['subject.periodTo'] = t.periodReversed
   const conversion = recordOf(answers.conversion)
   if (asked('conversion') && isLater(conversion.startDate, conversion.endDate)) errors['conversion.endDate'] = t.periodReversed
   return errors
 }
+
+const PARENTS = ['mother', 'father', 'parent'] as const
+
+/** How old in full years a parent was when the child was born: −1 where not born before; undefined where a day is not known. */
+function yearsBeforeChild(answers: Answers, who: (typeof PARENTS)[number]): number | undefined {
+  const [born, child] = [recordOf(answers[who]).dateOfBirth, recordOf(answers.child).dateOfBirth]
+  if (typeof born !== 'string' || typeof child !== 'string' || !isCivilDate(born) || !isCivilDate(child)) return undefined
+  if (born >= child) return -1
+  return Number(child.slice(0, 4)) - Number(born.slice(0, 4)) - (child.slice(4) < born.slice(4) ? 1 : 0)
+}
+
+/** Under this age at the birth, a date is more likely mistyped than true. Years. */
+const YOUNGEST_PARENT = 12
 
 const isLater = (a: unknown, b: unknown): boolean =>
   typeof a === 'string' && typeof b === 'string' && isCivilDate(a) && isCivilDate(b) && a > b
@@ -47,6 +64,10 @@ export function warningsOf(version: FormOf, answers: Answers, by: { locale: Loca
     const gender = sibling(fields, at, 'gender')
     if ((gender === 'male' || gender === 'female') && gender !== said.gender) warnings[at.path] = t.idNumberGender
     else if (year && Number(year) !== said.birthYear) warnings[at.path] = t.idNumberYear(said.birthYear)
+  }
+  for (const who of PARENTS) {
+    const years = yearsBeforeChild(answers, who)
+    if (years !== undefined && years >= 0 && years < YOUNGEST_PARENT) warnings[`${who}.dateOfBirth`] = t.youngParent(years)
   }
   if (version.code === '1.000894') {
     for (const [who, age] of [

@@ -26,6 +26,8 @@ export const en: Shape<typeof vi> = {
   idNumberYear: (year) =>
     `The personal number says the year of birth ${year}, not the one you gave. Please check; if your papers say so, go on.`,
   tooYoungToMarry: (age) => `The law allows marriage from the age of ${age}. Please check the date of birth.`,
+  notBeforeChild: 'This date of birth does not lie before that of the child. Please check both.',
+  youngParent: (years) => `By this date the parent was ${years} when the child was born. Please check it.`,
   oneMainActivity: 'Please choose exactly one main activity.',
   periodReversed: 'The end cannot lie before the beginning.',
   date: (label) =>

@@ -20,6 +20,8 @@ export const vi = {
   idNumberYear: (year: number) =>
     `Số định danh cho biết năm sinh ${year}, khác với năm đã khai. Hãy xem lại; nếu giấy tờ ghi như vậy thì cứ nộp.`,
   tooYoungToMarry: (age: number) => `Luật quy định từ đủ ${age} tuổi mới được đăng ký kết hôn. Hãy xem lại ngày sinh.`,
+  notBeforeChild: 'Ngày sinh này không trước ngày sinh của con. Hãy xem lại cả hai ngày.',
+  youngParent: (years: number) => `Theo ngày này, người sinh con mới ${years} tuổi. Hãy xem lại ngày sinh.`,
   oneMainActivity: 'Hãy chọn đúng một ngành chính.',
   periodReversed: 'Ngày kết thúc không thể trước ngày bắt đầu.',
   date: (label: string) =>

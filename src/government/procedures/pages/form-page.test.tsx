@@ -6,7 +6,8 @@ import { Shell, type ShellValue } from '#ui/shell'
 import { checkFields } from '../check-whole.ts'
 import { derivedAnswers } from '../derived-answers.ts'
 import { entriesFrom } from '../form-entries.ts'
-import { formPages } from '../form-pages.ts'
+import { allPages, formPages } from '../form-pages.ts'
+import { warningsOf } from '../form-rules.ts'
 import { initialAnswers } from '../initial-answers.ts'
 import { readProcedures } from '../load-procedures.ts'
 import { Places } from '../places.ts'
@@ -179,6 +180,27 @@ describe('the pages of a form', () => {
     expect(dropped.answers.items).toMatchObject([{ to: 'Bình' }])
     const many = Array.from({ length: 30 }, (_, i) => row(i, 'x')).flat()
     expect((readFormPage(change, {}, 'items', many, at).answers.items as unknown[]).length).toBe(10)
+  })
+
+  it('say at the step itself that a parent is not older than the child', () => {
+    const born = { child: { dateOfBirth: '2026-11-01' } }
+    const entries = (year: string): [string, string][] => [
+      ['mother.dateOfBirth.day', '1'],
+      ['mother.dateOfBirth.month', '11'],
+      ['mother.dateOfBirth.year', year],
+    ]
+    for (const code of ['1.001193', '3.000722']) {
+      const version = versions.find((one) => one.code === code)!
+      const page = allPages(version).find((one) => one.fieldIds.includes('mother'))!.id
+      const errors = (year: string) =>
+        readFormPage(version, { birthCase: 'bothParents', ...born }, page, entries(year), at).errors['mother.dateOfBirth']
+      expect(errors('2026'), code).toContain('không trước ngày sinh của con')
+      expect(errors('2000'), code).toBeUndefined()
+      const young = (dateOfBirth: string) =>
+        warningsOf(version, { birthCase: 'bothParents', ...born, mother: { dateOfBirth } }, at)
+      expect(young('2014-11-02')['mother.dateOfBirth'], code).toContain('mới 11 tuổi')
+      expect(young('2014-11-01'), code).toEqual({})
+    }
   })
 
   it('leave an optional group alone that nobody began, and want it whole once begun', () => {

@@ -11,12 +11,15 @@ import { OFFICER_ROLES } from '#platform/context'
 import { sql } from '#platform/database'
 import { officer as anOfficer, cookieFor, demoWorld, runJobs, testDatabase, tokenIn } from '#testing'
 import { sampleJpeg } from '../src/foundation/files/sample-files.ts'
+import { rateDossier } from '../src/government/assessment/rate-dossier.ts'
 import { acceptDossier } from '../src/government/dossiers/accept-dossier.ts'
 import { decideDossier } from '../src/government/dossiers/decide-dossier.ts'
 import { finishStep } from '../src/government/dossiers/finish-step.ts'
 import { getDossierByCode } from '../src/government/dossiers/get-dossier.ts'
 import { issuePaper } from '../src/government/dossiers/issue-paper.ts'
 import { issueResult } from '../src/government/dossiers/issue-result.ts'
+import { listMyDossiers } from '../src/government/dossiers/list-dossiers.ts'
+import { lookUpDossier } from '../src/government/dossiers/look-up-dossier.ts'
 import { returnResult } from '../src/government/dossiers/return-result.ts'
 import { sampleFiling } from '../src/government/dossiers/sample-filing.ts'
 import { submitDossier } from '../src/government/dossiers/submit-dossier.ts'
@@ -119,12 +122,23 @@ describe('a linked dossier (NĐ 63/2024/NĐ-CP, NĐ 61/2018/NĐ-CP Đ19)', () =>
     await finishPart(police(), (await partOf(police(), dossier.code)).id, { outcome: 'done', resultNumber: 'CT08-77' })
     await deliver()
     await expect(returnResult(here('one_stop'), dossier.key, { how: 'online' })).rejects.toThrow(/1 phần/)
+    // Until then nobody is told that it is finished, nor asked how it was; the commune's own work is.
+    const told = async () => [
+      (await lookUpDossier(world.ctx(), dossier.code))!.national.code,
+      (await listMyDossiers(world.ctx(owner), {})).items.find((one) => one.code === dossier.code)!.status,
+    ]
+    const rating = { convenience: 3, timeliness: 3, attitude: 3, overall: 3 } as const
+    expect(await told()).toEqual([4, 'inProcess'])
+    await expect(rateDossier(world.ctx(owner), dossier.code, rating)).rejects.toMatchObject({ code: 'conflict' })
+    expect((await getDossierByCode(here('leader'), dossier.code)).status).toBe('decided')
     await finishPart(insurance(), (await partOf(insurance(), dossier.code)).id, {
       outcome: 'done',
       resultNumber: 'TE1330012345678',
     })
     await deliver()
     expect(new Set(Object.values(await states(dossier)))).toEqual(new Set(['done']))
+    expect(await told()).toEqual([9, 'decided'])
+    await rateDossier(world.ctx(owner), dossier.code, rating)
     expect((await returnResult(here('one_stop'), dossier.key, { how: 'online' })).status).toBe('returned')
   })
 

@@ -134,7 +134,10 @@ describe.each([
     // One page shows her what is there already, and who has the rest; nothing is closed before that.
     await sees(mother, `/ho-so/${code}`, '128/TB-CAX')
     expect(await mother.text()).toContain('Bảo hiểm xã hội cơ sở Quỳnh Phụ')
-    expect(await mother.text()).toContain('Còn 1 phần chưa xong.')
+    for (const words of ['Còn 1 phần chưa xong.', 'Đang xử lý', 'Bạn tải được ngay kết quả này.'])
+      expect(await mother.text()).toContain(words)
+    await mother.open(`/tra-cuu?ma=${code}`)
+    expect(await mother.text()).toContain('4 – Đang xử lý')
     expect((await mother.download(`/ho-so/${code}/lien-thong/1.004222`)).equals(PDF)).toBe(true)
     await desk.open(`/xu-ly/${code}`)
     expect(await desk.text()).toContain('Còn 1 phần việc')

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { appendAudit } from '#foundation/audit'
 import { agencyCode, findAgencyByCode } from '#foundation/organizations'
-import { getDossierByCode } from '#government/dossiers'
+import { getDossierByCode, toldStatus } from '#government/dossiers'
 import { type Ctx, personIdOf } from '#platform/context'
 import { inTransaction, rememberResult } from '#platform/database'
 import { check, conflict, ensure, notFound } from '#platform/errors'
@@ -24,7 +24,7 @@ export async function giveRatingCode(ctx: Ctx, dossierCode: string): Promise<str
   const dossier = await getDossierByCode(ctx, dossierCode)
   ensure(ctx, mayGiveCode(ctx.actor, dossier))
   const t = text(ctx)
-  if (!isFinished(dossier.status)) throw conflict(t.notFinished)
+  if (!isFinished(toldStatus(dossier))) throw conflict(t.notFinished)
   const code = randomSigns()
   const of = { agency_id: dossier.agency_id, dossier_id: dossier.id, dossier_code: dossier.code }
   const valid_until = new Date(ctx.now.getTime() + CODE_DAYS * 86_400_000)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { appendAudit } from '#foundation/audit'
-import { getDossierByCode } from '#government/dossiers'
+import { getDossierByCode, toldStatus } from '#government/dossiers'
 import type { Ctx } from '#platform/context'
 import { inTransaction, rememberResult } from '#platform/database'
 import { check, conflict, ensure } from '#platform/errors'
@@ -34,7 +34,7 @@ export async function rateDossier(ctx: Ctx, code: string, input: RatingInput): P
   ensure(ctx, mayRate(ctx.actor, dossier))
   const answers = check(ctx, Rating, input)
   const t = text(ctx)
-  if (!isFinished(dossier.status)) throw conflict(t.notFinished)
+  if (!isFinished(toldStatus(dossier))) throw conflict(t.notFinished)
   await inTransaction(ctx, async (ctx) => {
     const first = await ratingOf(ctx, dossier.agency_id, dossier.id)
     if (first?.given_by === 'code') throw conflict(t.ratedAtCounter)

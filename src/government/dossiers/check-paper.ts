@@ -4,6 +4,7 @@ import { type SealedCopy, verifySealedPdf } from '#foundation/signatures'
 import type { Ctx } from '#platform/context'
 import { vietnamDate } from '#platform/time'
 import { parseDossierCode } from './dossier-code.ts'
+import { toldStatus } from './dossier-status.ts'
 import type { PaperKind } from './paper-kinds.ts'
 import { type DossierTable, tables } from './tables.ts'
 
@@ -28,7 +29,7 @@ export async function findProof(ctx: Ctx, code: string): Promise<PublicProof | u
   if (!parsed || !agency) return undefined
   const row = await tables(ctx)
     .selectFrom('dossier')
-    .select(['id', 'code', 'status'])
+    .select(['id', 'code', 'status', 'awaits_parts'])
     .where('agency_id', '=', agency.id)
     .where('code', '=', parsed.code)
     .executeTakeFirst()
@@ -44,7 +45,7 @@ export async function findProof(ctx: Ctx, code: string): Promise<PublicProof | u
   return {
     code: row.code,
     agencyName: names.get(agency.id) ?? '',
-    status: row.status,
+    status: toldStatus(row),
     papers: papers.map((paper) => ({
       kind: paper.kind as PaperKind,
       number: paper.number,

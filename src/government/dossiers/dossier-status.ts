@@ -99,3 +99,10 @@ export const isPaused = (status: DossierStatus): boolean => status === 'awaiting
 
 /** Whether the agency still owes an answer. */
 export const isRunning = (status: DossierStatus): boolean => status === 'accepted' || status === 'inProcess'
+
+/**
+ * The state as people are told it: a dossier decided here whose parts at other agencies are open has no whole answer yet, and is still in process for
+ * its owner and for whoever looks it up (NĐ 61/2018/NĐ-CP Đ19.7).
+ */
+export const toldStatus = (row: { status: DossierStatus; awaits_parts: number }): DossierStatus =>
+  row.status === 'decided' && row.awaits_parts > 0 ? 'inProcess' : row.status

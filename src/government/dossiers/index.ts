@@ -1,6 +1,6 @@
 export { addPaperInProcess } from './add-paper-in-process.ts'
 export { awaitParts } from './await-parts.ts'
-export type { DossierStatus } from './dossier-status.ts'
+export { type DossierStatus, toldStatus } from './dossier-status.ts'
 export { DOSSIER_CHANGED, DOSSIER_SUBMITTED, type DossierEvent } from './events.ts'
 export { ensureMayOpenResult } from './filing-for-another.ts'
 export { getDossierByCode } from './get-dossier.ts'

@@ -2,7 +2,7 @@ import { agencyNames, findAgencyByCode } from '#foundation/organizations'
 import type { Ctx } from '#platform/context'
 import { vietnamDate } from '#platform/time'
 import { parseDossierCode } from './dossier-code.ts'
-import type { DossierStatus } from './dossier-status.ts'
+import { type DossierStatus, toldStatus } from './dossier-status.ts'
 import { nationalStatusOn } from './national-status.ts'
 import { tables } from './tables.ts'
 
@@ -21,7 +21,7 @@ export async function lookUpDossier(ctx: Ctx, code: string): Promise<PublicStatu
   if (!parsed || !agency) return undefined
   const row = await tables(ctx)
     .selectFrom('dossier')
-    .select(['code', 'status'])
+    .select(['code', 'status', 'awaits_parts'])
     .where('agency_id', '=', agency.id)
     .where('code', '=', parsed.code)
     .executeTakeFirst()
@@ -30,8 +30,8 @@ export async function lookUpDossier(ctx: Ctx, code: string): Promise<PublicStatu
   const names = await agencyNames(ctx, [agency.id], today)
   return {
     code: row.code,
-    status: row.status,
-    national: await nationalStatusOn(ctx, row.status, today),
+    status: toldStatus(row),
+    national: await nationalStatusOn(ctx, toldStatus(row), today),
     agencyName: names.get(agency.id) ?? '',
   }
 }

@@ -1,7 +1,7 @@
 import { type Ctx, personIdOf } from '#platform/context'
 import { json, newId } from '#platform/database'
 import type { Change } from './change-dossier.ts'
-import type { DossierAction } from './dossier-status.ts'
+import { type DossierAction, toldStatus } from './dossier-status.ts'
 import { type DossierTable, tables } from './tables.ts'
 
 /** Writes a changed dossier in one round trip: its row, its event, and the person's index. */
@@ -34,11 +34,8 @@ export async function writeChange(
     .with('index_row', (db) =>
       db
         .updateTable('person_dossier')
-        .set({ status: row.status, due_at: row.due_at })
-        .where('person_id', 'in', [
-          row.person_id ?? row.id,
-          ...(row.relation === 'mandate' && row.submitter_id ? [row.submitter_id] : []),
-        ])
+        .set({ status: toldStatus(row), due_at: row.due_at })
+        .where('person_id', 'in', listedFor(row))
         .where('dossier_id', '=', row.id)
         .returning('dossier_id'),
     )
@@ -54,3 +51,9 @@ export async function writeChange(
     .where('id', '=', row.id)
     .execute()
 }
+
+/** In whose lists a dossier stands: its owner's, and a mandatary's who filed it. */
+export const listedFor = (row: Pick<DossierTable, 'id' | 'person_id' | 'relation' | 'submitter_id'>): string[] => [
+  row.person_id ?? row.id,
+  ...(row.relation === 'mandate' && row.submitter_id ? [row.submitter_id] : []),
+]

@@ -170,6 +170,8 @@ export const en: Shape<typeof vi> = {
   pleasePayLead:
     'Please pay at the one-stop desk of the agency and bring the dossier code. Meanwhile the time limit stands still; work goes on as soon as an officer has noted the payment.',
   resultReady: 'The result is ready',
+  partsToCome: (n: number) =>
+    `You can download this result now. ${n} ${n === 1 ? 'part' : 'parts'} at other agencies are still open; see below.`,
   downloadResult: 'Download the result (PDF)',
   resultPlace: {
     online: 'on the page of your dossier',

@@ -169,6 +169,7 @@ export const vi = {
   pleasePayLead:
     'Mời bạn nộp tại Bộ phận Tiếp nhận và Trả kết quả của cơ quan, mang theo mã số hồ sơ. Trong lúc chờ, thời hạn giải quyết tạm dừng; hồ sơ được xử lý tiếp ngay khi cán bộ ghi nhận đã nộp.',
   resultReady: 'Đã có kết quả',
+  partsToCome: (n: number) => `Bạn tải được ngay kết quả này. Còn chờ ${n} phần việc của cơ quan khác, xem ở dưới.`,
   downloadResult: 'Tải kết quả (PDF)',
   resultPlace: {
     online: 'trên trang hồ sơ của bạn',

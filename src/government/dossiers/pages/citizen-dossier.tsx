@@ -10,7 +10,7 @@ import { Details } from '#ui/details'
 import { Notice } from '#ui/notice'
 import { SummaryList } from '#ui/summary-list'
 import { Heading, Text } from '#ui/typography'
-import { allowedActions, isRunning } from '../dossier-status.ts'
+import { allowedActions, isRunning, toldStatus } from '../dossier-status.ts'
 import type { DossierView } from '../get-dossier.ts'
 import { text } from '../messages.ts'
 import { ClockPart } from './clock-part.tsx'
@@ -63,13 +63,14 @@ export function CitizenDossier({
       ) : null}
       {row.issued_at ? (
         <Notice kind="success" title={t.resultReady}>
+          {row.awaits_parts > 0 ? <Text>{t.partsToCome(row.awaits_parts)}</Text> : null}
           <ButtonLink href={`/ho-so/${row.code}/giay/result/1`}>{t.downloadResult}</ButtonLink>
         </Notice>
       ) : null}
       <SummaryList
         rows={[
           { key: t.code, value: <span class="code">{row.code}</span> },
-          { key: t.statusLabel, value: <StatusTag status={row.status} locale={ctx.locale} /> },
+          { key: t.statusLabel, value: <StatusTag status={toldStatus(row)} locale={ctx.locale} /> },
           ...partiesRows(row, ctx.locale),
           { key: t.agency, value: agencyName },
           { key: t.submittedAt, value: formatDateTime(row.submitted_at) },

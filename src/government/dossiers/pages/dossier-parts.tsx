@@ -5,6 +5,7 @@ import { formatDateTime, formatMoney } from '#platform/time'
 import { SummaryList } from '#ui/summary-list'
 import { Timeline } from '#ui/timeline'
 import { Heading } from '#ui/typography'
+import { toldStatus } from '../dossier-status.ts'
 import type { DossierView } from '../get-dossier.ts'
 import { text } from '../messages.ts'
 import { isPaperKind } from '../paper-kinds.ts'
@@ -93,7 +94,7 @@ export const subjectOf = (row: DossierTable): PageSubject => ({
   dossierId: row.id,
   code: row.code,
   personId: row.person_id ?? '',
-  status: row.status,
+  status: toldStatus(row),
   procedureCode: row.procedure_code,
 })
 

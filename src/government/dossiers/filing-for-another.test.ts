@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { listAccesses } from '#foundation/audit'
 import { keepUpload } from '#foundation/files'
 import { demoCitizens, demoPersonId } from '#foundation/identity'
+import { listMessagesOf } from '#foundation/notifications'
 import { demoAgencyId } from '#foundation/organizations'
 import { answerMandate, grantMandate, makeAssistanceCode, revokeMandate } from '#government/mandates'
 import { getProcedure } from '#government/procedures'
@@ -63,6 +64,12 @@ describe('filing by mandate', () => {
   it('makes the owner the owner and the agent the submitter; both follow it, and the owner sees who looked', async () => {
     const { code } = await file(await mandate())
     const { row, events } = await getDossierView(as(mother), code)
+    const told = await listMessagesOf(desk(), { agencyId: HERE, subjectId: row.id })
+    expect(told.map((one) => [one.template, one.personName]).sort()).toEqual([
+      ['dossier.filedByMandate', mother.name],
+      ['dossier.submitted', daughter.name],
+    ])
+    expect(told.find((one) => one.template === 'dossier.filedByMandate')!.body).toContain(`do ${daughter.name} nộp thay`)
     expect(row).toMatchObject({
       person_id: mother.personId,
       applicant_name: mother.name,
@@ -199,7 +206,10 @@ describe('filing with the owner’s one-time code', () => {
 
   it('is one filing: both names and the consent stand in it, and the helper sees the receipt alone', async () => {
     const { filing } = await begin()
-    const { code } = await submitDossier(as(helper), filing)
+    const { code, id } = await submitDossier(as(helper), filing)
+    const told = await listMessagesOf(as(mother), { agencyId: HERE, subjectId: id })
+    expect(told.map((one) => one.template)).toEqual(['dossier.filedWithCode'])
+    expect(told[0]!.body).toContain(`do ${helper.name} nộp giúp`)
     expect(await getDossierByCode(as(mother), code)).toMatchObject({
       person_id: mother.personId,
       submitter_name: helper.name,

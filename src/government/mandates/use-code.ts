@@ -8,6 +8,7 @@ import { text } from './messages.ts'
 import { may } from './permissions.ts'
 import { ruleOn } from './rule-on.ts'
 import { type AssistanceTable, tables } from './tables.ts'
+import { tell } from './tell-sides.ts'
 
 export type Assistance = AssistanceTable
 
@@ -71,6 +72,7 @@ export async function useAssistance(ctx: Ctx, assistance: Assistance, draftId: s
   ensure(ctx, may.help(actor, assistance))
   if (actor.kind !== 'citizen') throw new Error('may.help lets citizens through alone')
   const { filing_days } = await ruleOn(ctx, vietnamDate(ctx.now))
+  const fileBy = new Date(ctx.now.getTime() + filing_days * 86_400_000)
   await inTransaction(ctx, async (ctx) => {
     const used = await tables(ctx)
       .updateTable('assistance')
@@ -79,7 +81,7 @@ export async function useAssistance(ctx: Ctx, assistance: Assistance, draftId: s
         helper_id: actor.personId,
         helper_name: actor.name,
         draft_id: draftId,
-        file_by: new Date(ctx.now.getTime() + filing_days * 86_400_000),
+        file_by: fileBy,
       })
       .where('person_id', '=', assistance.person_id)
       .where('id', '=', assistance.id)
@@ -100,6 +102,13 @@ export async function useAssistance(ctx: Ctx, assistance: Assistance, draftId: s
       subject: { kind: 'assistance', id: assistance.id },
       concerns: assistance.person_id,
       data: { procedure: assistance.procedure_code, account: assistance.share_account },
+    })
+    await tell(ctx, {
+      personId: assistance.person_id,
+      template: 'assistance.used',
+      data: { helper: actor.name, procedure: assistance.procedure_name, until: formatDateTime(fileBy) },
+      about: { kind: 'assistance', id: assistance.id },
+      urgent: true,
     })
   })
 }

@@ -4,6 +4,7 @@ import { inTransaction, sql } from '#platform/database'
 import { AppError, conflict, ensure, invalid } from '#platform/errors'
 import { formatDateTime, vietnamDate } from '#platform/time'
 import { hashOfCode, isCode, typedCode } from './assistance-code.ts'
+import { ensureHelperLevel } from './ensure-helper-level.ts'
 import { text } from './messages.ts'
 import { may } from './permissions.ts'
 import { ruleOn } from './rule-on.ts'
@@ -15,12 +16,13 @@ export type Assistance = AssistanceTable
 /**
  * What a code that a helper typed agrees to; nothing is used up yet. Each look is counted before it is made, in a statement of its own, so
  * that a hundred at once are not a hundred guesses; a right one is forgiven.
- * Throws `invalid` (field `assistanceCode`) with the guesses left; `too_many` with the time from which one may try again; `conflict` for another procedure.
+ * Throws forbidden below identity level 2, before a guess is counted; `invalid` (field `assistanceCode`) with the guesses left; `too_many` with the time from which one may try again; `conflict` for another procedure.
  */
 export async function lookAtCode(ctx: Ctx, typed: string, procedureCode: string): Promise<Assistance> {
   const { actor } = ctx
   ensure(ctx, may.help(actor))
   if (actor.kind !== 'citizen') throw new Error('may.help lets citizens through alone')
+  ensureHelperLevel(ctx)
   const t = text(ctx)
   const code = typedCode(typed)
   if (!isCode(code)) throw invalid(ctx, { assistanceCode: t.codeShape })
@@ -71,6 +73,7 @@ export async function useAssistance(ctx: Ctx, assistance: Assistance, draftId: s
   const { actor } = ctx
   ensure(ctx, may.help(actor, assistance))
   if (actor.kind !== 'citizen') throw new Error('may.help lets citizens through alone')
+  ensureHelperLevel(ctx)
   const { filing_days } = await ruleOn(ctx, vietnamDate(ctx.now))
   const fileBy = new Date(ctx.now.getTime() + filing_days * 86_400_000)
   await inTransaction(ctx, async (ctx) => {

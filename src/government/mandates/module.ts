@@ -1,6 +1,7 @@
 import { hasRole } from '#platform/context'
 import { defineModule } from '#platform/module'
 import { mandatesApi } from './api.ts'
+import { loadDemoMandates } from './demo/load-demo-mandates.ts'
 import { distribution } from './distribution.ts'
 import { text } from './messages.ts'
 import { mandatePages } from './pages/routes.tsx'
@@ -19,6 +20,7 @@ export const mandates = defineModule({
     },
   },
   cron: ['20 * * * * mandates.tell-when-expired'],
+  demo: loadDemoMandates,
   menu: [
     { href: '/uy-quyen', label: (locale) => text(locale).menu, when: (actor) => actor.kind === 'citizen', order: 22 },
     {

@@ -67,7 +67,7 @@ async function fileFor(outer: Ctx, { owner, by, at, right, mandateId, slug, life
   const known = await applicantForForm(asSystem(ctx, 'demo'), owner.personId)
   const { requester = {} } = initialAnswers(version, known) as Record<string, Group>
   // Of elderly people the registers often know the year alone; the form wants a day.
-  const me = { ...requester, dateOfBirth: String(requester.dateOfBirth).padEnd(10, '-01-01') }
+  const me: Group = { ...requester, dateOfBirth: String(requester.dateOfBirth).padEnd(10, '-01-01') }
   const answers = validAnswers(version, 5, vietnamDate(at)) as Record<string, Group>
   const own: Answers = {
     ...answers,

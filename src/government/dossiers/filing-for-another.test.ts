@@ -162,6 +162,19 @@ describe('a mandate that ends between filing and receiving (BLDS 2015 Đ140.3)',
     await expect(refuseDossier(desk(IN_THREE_DAYS), other.key, { reason })).resolves.toMatchObject({ status: 'refused' })
   })
 
+  it('given up by the agent: every door of the desk refuses receiving with the rule, and nothing has changed', async () => {
+    const mandateId = await mandate({ procedureCode: CODE })
+    const { code, key } = await file(mandateId)
+    await answerMandate(as(daughter), { ownerId: mother.personId, mandateId }, { answer: 'decline' })
+    await expect(acceptDossier(desk(), key, {})).rejects.toThrow(/chấm dứt lúc .*Điều 140 khoản 3, Điều 569/)
+    const clerk = officer(HERE, 'one_stop')
+    const json = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }
+    const answer = await app.call(`/api/dossiers/${code}/acceptance`, json, clerk)
+    expect(answer.status).toBe(409)
+    expect(await answer.text()).toContain('Điều 569')
+    expect(await getDossierByCode(desk(), code)).toMatchObject({ status: 'submitted', accepted_at: null, due_at: null })
+  })
+
   it('stands through its last day, and a newer mandate of the same two takes its place', async () => {
     const first = await file(await mandate({ validTo: TODAY }))
     await expect(acceptDossier(desk(), first.key, {})).resolves.toMatchObject({ status: 'accepted' })

@@ -63,9 +63,13 @@ export function tellApplicant(ctx: Ctx, row: DossierTable, action: DossierAction
 }
 
 /** What a person is told when they have filed; or who filed for them, and by what right. */
-export function tellSubmitted(ctx: Ctx, dossier: Told & Pick<DossierTable, 'submitter_name'>): void {
-  const procedure = dossier.procedure_name
-  const by = dossier.submitter_name ?? ''
+export function tellSubmitted(
+  ctx: Ctx,
+  filed: Omit<Told, 'submitter_id'> & { submitter: { id: string; name: string } | undefined },
+): void {
+  const procedure = filed.procedure_name
+  const dossier = { ...filed, submitter_id: filed.submitter?.id ?? null }
+  const by = filed.submitter?.name ?? ''
   if (dossier.relation === 'mandate') {
     tellPerson(ctx, dossier, dossier.person_id, 'dossier.filedByMandate', { procedure, agent: by })
     tellPerson(ctx, dossier, dossier.submitter_id, 'dossier.submitted', { procedure })

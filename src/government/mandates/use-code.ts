@@ -4,7 +4,7 @@ import { inTransaction, sql } from '#platform/database'
 import { AppError, conflict, ensure, invalid } from '#platform/errors'
 import { formatDateTime, vietnamDate } from '#platform/time'
 import { hashOfCode, isCode, typedCode } from './assistance-code.ts'
-import { ensureHelperLevel } from './ensure-helper-level.ts'
+import { ensureLevelToAssist } from './ensure-level-to-assist.ts'
 import { text } from './messages.ts'
 import { may } from './permissions.ts'
 import { ruleOn } from './rule-on.ts'
@@ -22,7 +22,7 @@ export async function lookAtCode(ctx: Ctx, typed: string, procedureCode: string)
   const { actor } = ctx
   ensure(ctx, may.help(actor))
   if (actor.kind !== 'citizen') throw new Error('may.help lets citizens through alone')
-  ensureHelperLevel(ctx)
+  ensureLevelToAssist(ctx)
   const t = text(ctx)
   const code = typedCode(typed)
   if (!isCode(code)) throw invalid(ctx, { assistanceCode: t.codeShape })
@@ -73,7 +73,7 @@ export async function useAssistance(ctx: Ctx, assistance: Assistance, draftId: s
   const { actor } = ctx
   ensure(ctx, may.help(actor, assistance))
   if (actor.kind !== 'citizen') throw new Error('may.help lets citizens through alone')
-  ensureHelperLevel(ctx)
+  ensureLevelToAssist(ctx)
   const { filing_days } = await ruleOn(ctx, vietnamDate(ctx.now))
   const fileBy = new Date(ctx.now.getTime() + filing_days * 86_400_000)
   await inTransaction(ctx, async (ctx) => {

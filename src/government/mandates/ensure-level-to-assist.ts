@@ -9,7 +9,7 @@ const LEVEL = 2
  * digital team is registered nowhere yet, so the level of identity is what can be held (NĐ 69/2024/NĐ-CP). An officer helps at the counter, where the agency
  * answers for who they are. Throws forbidden, with the way to level 2.
  */
-export function ensureHelperLevel(ctx: Ctx): void {
+export function ensureLevelToAssist(ctx: Ctx): void {
   if (!('assurance' in ctx.actor) || ctx.actor.assurance < LEVEL)
     throw new AppError('forbidden', text(ctx).helperLevel, { remedy: `/can-dinh-danh?muc=${LEVEL}` })
 }

@@ -623,12 +623,14 @@ table mandates.mandate
   scan_sha256 text
   revoked_at timestamp with time zone
   revoked_by text
+  expiry_told_at timestamp with time zone
   mandate_check CHECK ((for_filing OR for_collecting))
   mandate_check1 CHECK ((valid_from <= valid_to))
   mandate_check2 CHECK (((revoked_at IS NULL) = (revoked_by IS NULL)))
   mandate_pkey PRIMARY KEY (person_id, id)
   mandate_revoked_by_check CHECK ((revoked_by = ANY (ARRAY['owner'::text, 'agent'::text])))
   CREATE INDEX mandate_given ON mandates.mandate USING btree (person_id, granted_at DESC, id DESC)
+  CREATE INDEX mandate_to_tell ON mandates.mandate USING btree (valid_to) WHERE ((expiry_told_at IS NULL) AND (revoked_at IS NULL) AND (accepted_at IS NOT NULL))
 
 table mandates.rule
   valid_from date not null

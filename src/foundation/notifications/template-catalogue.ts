@@ -22,6 +22,17 @@ export const TEMPLATES = {
   'dossier.result': ['procedure', 'place'],
   'dossier.returned': ['procedure'],
   'dossier.payment': ['procedure', 'amount'],
+  'dossier.filedByMandate': ['procedure', 'agent'],
+  'dossier.filedWithCode': ['procedure', 'helper'],
+  'mandate.made': ['agent', 'until'],
+  'mandate.offered': ['owner', 'until'],
+  'mandate.recorded': ['owner', 'agent', 'until'],
+  'mandate.accepted': ['agent', 'until'],
+  'mandate.revoked': ['owner', 'agent', 'when'],
+  'mandate.declined': ['agent', 'when'],
+  'mandate.expired': ['owner', 'agent', 'until'],
+  'assistance.used': ['helper', 'procedure', 'until'],
+  'assistance.cancelled': ['owner', 'procedure', 'when'],
 } as const satisfies Record<string, readonly string[]>
 
 export type TemplateCode = keyof typeof TEMPLATES

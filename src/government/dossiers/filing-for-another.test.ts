@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { listAccesses } from '#foundation/audit'
 import { keepUpload } from '#foundation/files'
 import { demoCitizens, demoPersonId } from '#foundation/identity'
+import { listMessagesOf } from '#foundation/notifications'
 import { demoAgencyId } from '#foundation/organizations'
 import { answerMandate, grantMandate, makeAssistanceCode, revokeMandate } from '#government/mandates'
 import { getProcedure } from '#government/procedures'
@@ -63,6 +64,12 @@ describe('filing by mandate', () => {
   it('makes the owner the owner and the agent the submitter; both follow it, and the owner sees who looked', async () => {
     const { code } = await file(await mandate())
     const { row, events } = await getDossierView(as(mother), code)
+    const told = await listMessagesOf(desk(), { agencyId: HERE, subjectId: row.id })
+    expect(told.map((one) => [one.template, one.personName]).sort()).toEqual([
+      ['dossier.filedByMandate', mother.name],
+      ['dossier.submitted', daughter.name],
+    ])
+    expect(told.find((one) => one.template === 'dossier.filedByMandate')!.body).toContain(`do ${daughter.name} nộp thay`)
     expect(row).toMatchObject({
       person_id: mother.personId,
       applicant_name: mother.name,
@@ -155,6 +162,19 @@ describe('a mandate that ends between filing and receiving (BLDS 2015 Đ140.3)',
     await expect(refuseDossier(desk(IN_THREE_DAYS), other.key, { reason })).resolves.toMatchObject({ status: 'refused' })
   })
 
+  it('given up by the agent: every door of the desk refuses receiving with the rule, and nothing has changed', async () => {
+    const mandateId = await mandate({ procedureCode: CODE })
+    const { code, key } = await file(mandateId)
+    await answerMandate(as(daughter), { ownerId: mother.personId, mandateId }, { answer: 'decline' })
+    await expect(acceptDossier(desk(), key, {})).rejects.toThrow(/chấm dứt lúc .*Điều 140 khoản 3, Điều 569/)
+    const clerk = officer(HERE, 'one_stop')
+    const json = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }
+    const answer = await app.call(`/api/dossiers/${code}/acceptance`, json, clerk)
+    expect(answer.status).toBe(409)
+    expect(await answer.text()).toContain('Điều 569')
+    expect(await getDossierByCode(desk(), code)).toMatchObject({ status: 'submitted', accepted_at: null, due_at: null })
+  })
+
   it('stands through its last day, and a newer mandate of the same two takes its place', async () => {
     const first = await file(await mandate({ validTo: TODAY }))
     await expect(acceptDossier(desk(), first.key, {})).resolves.toMatchObject({ status: 'accepted' })
@@ -199,7 +219,10 @@ describe('filing with the owner’s one-time code', () => {
 
   it('is one filing: both names and the consent stand in it, and the helper sees the receipt alone', async () => {
     const { filing } = await begin()
-    const { code } = await submitDossier(as(helper), filing)
+    const { code, id } = await submitDossier(as(helper), filing)
+    const told = await listMessagesOf(as(mother), { agencyId: HERE, subjectId: id })
+    expect(told.map((one) => one.template)).toEqual(['dossier.filedWithCode'])
+    expect(told[0]!.body).toContain(`do ${helper.name} nộp giúp`)
     expect(await getDossierByCode(as(mother), code)).toMatchObject({
       person_id: mother.personId,
       submitter_name: helper.name,

@@ -93,8 +93,8 @@ export async function submitDossier(
       keepUploads: given.keepUploads && relation === 'self',
       ...{ agencyName, answers: filed.answers, held: filed.held, uploads: filed.uploads },
     })
-    const parties = { person_id: personId, relation, submitter_id: submitter?.id ?? null }
-    tellSubmitted(ctx, { agency_id: agencyId, id, code, procedure_name: version.name, ...parties })
+    const about = { agency_id: agencyId, id, code, procedure_name: version.name }
+    tellSubmitted(ctx, { ...about, person_id: personId, relation, submitter })
     openReceiveTask(ctx, { agencyId, id, code, procedureName: version.name, applicantName }, receiveDue)
     appendAudit(ctx, {
       agencyId,

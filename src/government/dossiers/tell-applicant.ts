@@ -62,18 +62,39 @@ export function tellApplicant(ctx: Ctx, row: DossierTable, action: DossierAction
   }
 }
 
-/** What a person is told when they have filed. */
-export const tellSubmitted = (ctx: Ctx, dossier: Told): void =>
-  tell(ctx, dossier, 'dossier.submitted', { procedure: dossier.procedure_name })
+/** What a person is told when they have filed; or who filed for them, and by what right. */
+export function tellSubmitted(
+  ctx: Ctx,
+  filed: Omit<Told, 'submitter_id'> & { submitter: { id: string; name: string } | undefined },
+): void {
+  const procedure = filed.procedure_name
+  const dossier = { ...filed, submitter_id: filed.submitter?.id ?? null }
+  const by = filed.submitter?.name ?? ''
+  if (dossier.relation === 'mandate') {
+    tellPerson(ctx, dossier, dossier.person_id, 'dossier.filedByMandate', { procedure, agent: by })
+    tellPerson(ctx, dossier, dossier.submitter_id, 'dossier.submitted', { procedure })
+  } else if (dossier.relation === 'helper')
+    tellPerson(ctx, dossier, dossier.person_id, 'dossier.filedWithCode', { procedure, helper: by })
+  else tell(ctx, dossier, 'dossier.submitted', { procedure })
+}
 
 /** What an agent needs to go on; how it ended is the owner's, whose mandate may have ended since. */
-const TELL_AGENT = new Set<TemplateCode>(['dossier.submitted', 'dossier.accepted', 'dossier.supplement', 'dossier.payment'])
+const TELL_AGENT = new Set<TemplateCode>(['dossier.accepted', 'dossier.supplement', 'dossier.payment'])
 
 function tell<Code extends TemplateCode>(ctx: Ctx, row: Told, template: Code, data: DataOf<Code>): void {
+  tellPerson(ctx, row, row.person_id, template, data)
+  if (row.relation === 'mandate' && TELL_AGENT.has(template)) tellPerson(ctx, row, row.submitter_id, template, data)
+}
+
+function tellPerson<Code extends TemplateCode>(
+  ctx: Ctx,
+  row: Told,
+  personId: string | null,
+  template: Code,
+  data: DataOf<Code>,
+): void {
   // A past that is only being written down (the demo) tells nobody anything.
-  if (!row.person_id || ctx.quiet) return
+  if (!personId || ctx.quiet) return
   const subject = { kind: 'dossier', id: row.id, code: row.code, href: `/ho-so/${row.code}` }
-  const agent = row.relation === 'mandate' && TELL_AGENT.has(template) ? row.submitter_id : undefined
-  for (const personId of agent ? [row.person_id, agent] : [row.person_id])
-    notify(ctx, { agencyId: row.agency_id, personId, template, data, subject })
+  notify(ctx, { agencyId: row.agency_id, personId, template, data, subject })
 }

@@ -3,10 +3,11 @@ import { appendAudit } from '#foundation/audit'
 import { type Ctx, personIdOf } from '#platform/context'
 import { inTransaction, rememberResult } from '#platform/database'
 import { check, conflict, ensure } from '#platform/errors'
-import { formatDateTime } from '#platform/time'
+import { formatDate, formatDateTime } from '#platform/time'
 import { text } from './messages.ts'
 import { may } from './permissions.ts'
 import { tables } from './tables.ts'
+import { tell } from './tell-sides.ts'
 import { getMandate } from './valid-mandate.ts'
 
 export const AnswerMandate = z.object({ answer: z.enum(['accept', 'decline']) })
@@ -35,6 +36,11 @@ export async function answerMandate(
     const action = answer === 'accept' ? 'mandates.accepted' : 'mandates.declined'
     const entry = { agencyId: row.agency_id, action, subject: { kind: 'mandate', id: row.id } }
     for (const concerns of [row.person_id, personIdOf(ctx.actor)!]) appendAudit(ctx, { ...entry, concerns })
+    const told = { personId: row.person_id, about: { kind: 'mandate', id: row.id }, agencyId: row.agency_id } as const
+    const agent = row.agent_name
+    if (answer === 'accept')
+      await tell(ctx, { ...told, template: 'mandate.accepted', data: { agent, until: formatDate(row.valid_to) } })
+    else await tell(ctx, { ...told, template: 'mandate.declined', data: { agent, when: formatDateTime(ctx.now) } })
     rememberResult(ctx, { location: '/uy-quyen', status: 204 })
   })
 }

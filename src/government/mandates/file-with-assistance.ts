@@ -3,6 +3,7 @@ import { type Ctx, isSamePerson, personIdOf } from '#platform/context'
 import { isUuid } from '#platform/database'
 import { conflict, ensure, ensureVisible } from '#platform/errors'
 import { formatDateTime } from '#platform/time'
+import { ensureLevelToAssist } from './ensure-level-to-assist.ts'
 import { text } from './messages.ts'
 import { type AssistanceTable, tables } from './tables.ts'
 
@@ -15,6 +16,7 @@ export async function validAssistance(
   key: { ownerId: string; helperId: string; draftId: string },
 ): Promise<AssistanceTable> {
   ensure(ctx, isSamePerson(ctx.actor, key.helperId))
+  ensureLevelToAssist(ctx)
   const row = ensureVisible(
     ctx,
     isUuid(key.draftId)

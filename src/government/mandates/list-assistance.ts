@@ -2,9 +2,11 @@ import { appendAudit } from '#foundation/audit'
 import { type Ctx, personIdOf } from '#platform/context'
 import { inTransaction, isUuid, rememberResult } from '#platform/database'
 import { conflict, ensure, ensureVisible, unauthenticated } from '#platform/errors'
+import { formatDateTime } from '#platform/time'
 import { text } from './messages.ts'
 import { may } from './permissions.ts'
 import { type AssistanceTable, tables } from './tables.ts'
+import { tell } from './tell-sides.ts'
 
 /** The person's own codes, the newest first: who used each, for what, and what became of it. */
 export async function listAssistance(ctx: Ctx): Promise<AssistanceTable[]> {
@@ -43,6 +45,13 @@ export async function cancelAssistance(ctx: Ctx, id: string): Promise<void> {
       subject: { kind: 'assistance', id },
       concerns: personId,
     })
+    if (row.helper_id && !row.cancelled_at)
+      await tell(ctx, {
+        personId: row.helper_id,
+        template: 'assistance.cancelled',
+        data: { owner: row.owner_name, procedure: row.procedure_name, when: formatDateTime(ctx.now) },
+        about: { kind: 'assistance', id },
+      })
     rememberResult(ctx, { location: '/uy-quyen', status: 204 })
   })
 }

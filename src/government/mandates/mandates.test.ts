@@ -214,6 +214,27 @@ describe('a one-time code for a helper', () => {
     await expect(validAssistance(world.ctx(helper, NOW), at)).rejects.toThrow('thôi đồng ý')
   })
 
+  it('serves a helper of identity level 2 alone, whatever the procedure asks of its applicant; others are told why and lose no guess', async () => {
+    const { code } = await make()
+    const weak = world.ctx({ ...helper, assurance: 1 }, NOW)
+    for (let n = 0; n < 7; n++)
+      await expect(lookAtCode(weak, code, '1.001193')).rejects.toMatchObject({
+        code: 'forbidden',
+        message: expect.stringContaining('Người nộp giúp phải đăng nhập bằng tài khoản định danh mức 2'),
+        remedy: '/can-dinh-danh?muc=2',
+      })
+    const found = await lookAtCode(world.ctx(helper, NOW), code, '1.001193')
+    const draftId = newId()
+    await expect(useAssistance(weak, found, draftId)).rejects.toMatchObject({ code: 'forbidden' })
+    await useAssistance(world.ctx(helper, NOW), found, draftId)
+    // Nor does one begun at level 2 end at level 1.
+    const key = { ownerId: mother.personId, helperId: helper.personId, draftId }
+    await expect(validAssistance(weak, key)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(lookAtCode(world.ctx(officer(HERE, 'one_stop'), NOW), code, '1.001193')).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+  })
+
   it('runs out, is never one’s own, and is not to be guessed', async () => {
     const { code } = await make()
     const later = new Date(NOW.getTime() + 31 * 60_000)

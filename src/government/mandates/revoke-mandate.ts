@@ -6,6 +6,7 @@ import { formatDateTime } from '#platform/time'
 import { text } from './messages.ts'
 import { may } from './permissions.ts'
 import { tables } from './tables.ts'
+import { tell } from './tell-sides.ts'
 
 /**
  * The owner takes a mandate back; from this moment it serves no more, and what was filed before stays filed (BLDS 2015 Đ569). Throws not_found for another's; `conflict`
@@ -28,6 +29,15 @@ export async function revokeMandate(ctx: Ctx, id: string): Promise<void> {
     const entry = { agencyId: row.agency_id, action: 'mandates.revoked', subject: { kind: 'mandate', id } }
     appendAudit(ctx, { ...entry, concerns: personId })
     appendAudit(ctx, { ...entry, concerns: row.agent_id })
+    const data = { owner: row.owner_name, agent: row.agent_name, when: formatDateTime(ctx.now) }
+    for (const side of [personId, row.agent_id])
+      await tell(ctx, {
+        personId: side,
+        template: 'mandate.revoked',
+        data,
+        about: { kind: 'mandate', id },
+        agencyId: row.agency_id,
+      })
     rememberResult(ctx, { location: '/uy-quyen', status: 204 })
   })
 }

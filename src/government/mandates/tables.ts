@@ -32,6 +32,8 @@ export interface MandateTable {
   scan_sha256: string | null
   revoked_at: Date | null
   revoked_by: 'owner' | 'agent' | null
+  /** When both sides were told that it ran out. */
+  expiry_told_at: Date | null
 }
 
 export interface AssistanceTable {

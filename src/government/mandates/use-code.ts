@@ -4,22 +4,25 @@ import { inTransaction, sql } from '#platform/database'
 import { AppError, conflict, ensure, invalid } from '#platform/errors'
 import { formatDateTime, vietnamDate } from '#platform/time'
 import { hashOfCode, isCode, typedCode } from './assistance-code.ts'
+import { ensureLevelToAssist } from './ensure-level-to-assist.ts'
 import { text } from './messages.ts'
 import { may } from './permissions.ts'
 import { ruleOn } from './rule-on.ts'
 import { type AssistanceTable, tables } from './tables.ts'
+import { tell } from './tell-sides.ts'
 
 export type Assistance = AssistanceTable
 
 /**
  * What a code that a helper typed agrees to; nothing is used up yet. Each look is counted before it is made, in a statement of its own, so
  * that a hundred at once are not a hundred guesses; a right one is forgiven.
- * Throws `invalid` (field `assistanceCode`) with the guesses left; `too_many` with the time from which one may try again; `conflict` for another procedure.
+ * Throws forbidden below identity level 2, before a guess is counted; `invalid` (field `assistanceCode`) with the guesses left; `too_many` with the time from which one may try again; `conflict` for another procedure.
  */
 export async function lookAtCode(ctx: Ctx, typed: string, procedureCode: string): Promise<Assistance> {
   const { actor } = ctx
   ensure(ctx, may.help(actor))
   if (actor.kind !== 'citizen') throw new Error('may.help lets citizens through alone')
+  ensureLevelToAssist(ctx)
   const t = text(ctx)
   const code = typedCode(typed)
   if (!isCode(code)) throw invalid(ctx, { assistanceCode: t.codeShape })
@@ -70,7 +73,9 @@ export async function useAssistance(ctx: Ctx, assistance: Assistance, draftId: s
   const { actor } = ctx
   ensure(ctx, may.help(actor, assistance))
   if (actor.kind !== 'citizen') throw new Error('may.help lets citizens through alone')
+  ensureLevelToAssist(ctx)
   const { filing_days } = await ruleOn(ctx, vietnamDate(ctx.now))
+  const fileBy = new Date(ctx.now.getTime() + filing_days * 86_400_000)
   await inTransaction(ctx, async (ctx) => {
     const used = await tables(ctx)
       .updateTable('assistance')
@@ -79,7 +84,7 @@ export async function useAssistance(ctx: Ctx, assistance: Assistance, draftId: s
         helper_id: actor.personId,
         helper_name: actor.name,
         draft_id: draftId,
-        file_by: new Date(ctx.now.getTime() + filing_days * 86_400_000),
+        file_by: fileBy,
       })
       .where('person_id', '=', assistance.person_id)
       .where('id', '=', assistance.id)
@@ -100,6 +105,13 @@ export async function useAssistance(ctx: Ctx, assistance: Assistance, draftId: s
       subject: { kind: 'assistance', id: assistance.id },
       concerns: assistance.person_id,
       data: { procedure: assistance.procedure_code, account: assistance.share_account },
+    })
+    await tell(ctx, {
+      personId: assistance.person_id,
+      template: 'assistance.used',
+      data: { helper: actor.name, procedure: assistance.procedure_name, until: formatDateTime(fileBy) },
+      about: { kind: 'assistance', id: assistance.id },
+      urgent: true,
     })
   })
 }

@@ -2,8 +2,9 @@ import { appendAudit } from '#foundation/audit'
 import { getProcedure } from '#government/procedures'
 import { type Ctx, personIdOf } from '#platform/context'
 import { inTransaction, newId, rememberResult } from '#platform/database'
-import { vietnamDate } from '#platform/time'
+import { formatDate, vietnamDate } from '#platform/time'
 import { type MandateTable, tables } from './tables.ts'
+import { tell } from './tell-sides.ts'
 
 const NO_PAPER = {
   agency_id: null,
@@ -19,7 +20,8 @@ const NO_PAPER = {
   scan_sha256: null,
 }
 type Paper = { [K in keyof typeof NO_PAPER]: MandateTable[K] }
-export type NewMandate = Omit<MandateTable, keyof Paper | 'id' | 'granted_at' | 'revoked_at' | 'revoked_by'> & Partial<Paper>
+export type NewMandate = Omit<MandateTable, keyof Paper | 'id' | 'granted_at' | 'revoked_at' | 'revoked_by' | 'expiry_told_at'> &
+  Partial<Paper>
 
 /** Writes a mandate with the agent's index row and the evidence; both sides see it from then on. Joins the caller's transaction. */
 export async function writeMandate(
@@ -29,7 +31,8 @@ export async function writeMandate(
 ): Promise<string> {
   const id = newId()
   await inTransaction(ctx, async (ctx) => {
-    const row: MandateTable = { ...NO_PAPER, ...mandate, id, granted_at: ctx.now, revoked_at: null, revoked_by: null }
+    const ended = { revoked_at: null, revoked_by: null, expiry_told_at: null }
+    const row: MandateTable = { ...NO_PAPER, ...mandate, ...ended, id, granted_at: ctx.now }
     await tables(ctx)
       .with('index_row', (db) =>
         db
@@ -48,6 +51,7 @@ export async function writeMandate(
     }
     appendAudit(ctx, { ...entry, concerns: row.person_id })
     if (row.agent_id !== personIdOf(ctx.actor)) appendAudit(ctx, { ...entry, concerns: row.agent_id })
+    await tellMade(ctx, row)
     rememberResult(ctx, {
       location: action === 'mandates.granted' ? '/uy-quyen' : '/uy-quyen/ghi-nhan',
       status: 201,
@@ -55,6 +59,25 @@ export async function writeMandate(
     })
   })
   return id
+}
+
+/** Both sides learn of it: who did not sign that paper, or was not at that screen, must know at once. */
+async function tellMade(ctx: Ctx, row: MandateTable): Promise<void> {
+  const about = { kind: 'mandate', id: row.id } as const
+  const [owner, agent, until] = [row.owner_name, row.agent_name, formatDate(row.valid_to)]
+  if (row.agency_id)
+    for (const personId of [row.person_id, row.agent_id])
+      await tell(ctx, {
+        personId,
+        template: 'mandate.recorded',
+        data: { owner, agent, until },
+        about,
+        agencyId: row.agency_id,
+      })
+  else {
+    await tell(ctx, { personId: row.person_id, template: 'mandate.made', data: { agent, until }, about, urgent: true })
+    await tell(ctx, { personId: row.agent_id, template: 'mandate.offered', data: { owner, until }, about })
+  }
 }
 
 export const purposesOf = (row: Pick<MandateTable, 'for_filing' | 'for_collecting'>): string[] =>

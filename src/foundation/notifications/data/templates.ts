@@ -1,4 +1,5 @@
 import type { TemplateCode, TemplateForm, TemplateLocale } from '../template-catalogue.ts'
+import { MANDATE_TEMPLATES } from './mandate-templates.ts'
 
 type Words = readonly [subject: string, body: string]
 
@@ -233,4 +234,5 @@ export const DEFAULT_TEMPLATES: Record<TemplateCode, Record<TemplateLocale, Reco
       ],
     },
   },
+  ...MANDATE_TEMPLATES,
 }

@@ -30,6 +30,9 @@ export interface DemoDossier {
   citizen: Extract<Actor, { kind: 'citizen' }>
   officer: (role: OfficerRole) => Officer
   channel: Channel
+  /** Where the citizen files for another: the draft it began with, and for whom. */
+  draftId?: string
+  behalf?: { ownerId: string; mandateId?: string }
 }
 
 /** Lives one dossier through the same operations that people use, an hour or a day apart, never beyond the present. */
@@ -46,7 +49,10 @@ export async function liveOn(outer: Ctx, d: DemoDossier): Promise<void> {
     if (required) files.push({ componentCode: component.code, uploadId: (await samplePaper(owner, component.name)).id })
   const filed = await submitDossier(
     owner,
-    { procedureCode: d.version.code, agencyId: d.agencyId, answers: d.answers, files },
+    {
+      ...{ procedureCode: d.version.code, agencyId: d.agencyId, answers: d.answers, files },
+      ...(d.behalf ? { behalf: d.behalf, draftId: d.draftId } : {}),
+    },
     d.channel,
   )
   const key: DossierKey = { agencyId: d.agencyId, dossierId: filed.id }

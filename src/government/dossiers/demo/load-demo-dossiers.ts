@@ -6,6 +6,7 @@ import type { Actor, Ctx, OfficerRole } from '#platform/context'
 import { vietnamDate, vietnamInstant } from '#platform/time'
 import { tables } from '../tables.ts'
 import { type DemoLife, LIVES } from './demo-lives.ts'
+import { loadDemoOnBehalf } from './demo-on-behalf.ts'
 import { loadDemoVault } from './demo-vault.ts'
 import { liveOn } from './live-on.ts'
 
@@ -52,6 +53,7 @@ export async function loadDemoDossiers(outer: Ctx, progress: (text: string) => v
     }),
   )
   await loadDemoVault(ctx, await officersOf(ctx, 'xa-quynh-phu', demoAgencyId('xa-quynh-phu')))
+  await loadDemoOnBehalf(ctx, (slug) => officersOf(ctx, slug, demoAgencyId(slug)))
 }
 
 interface Place {

@@ -460,7 +460,8 @@ export const en: Shape<typeof vi> = {
   forOwner: (owner) => `For ${owner}`,
   forOwnerHint: (until) => `By mandate, until the end of ${until}`,
   forCode: 'To help somebody, with their assistance code',
-  forCodeHint: 'For relatives and members of the community digital team. The owner makes the code in their own account.',
+  forCodeHint:
+    'For relatives and members of the community digital team; a helper must be signed in at identity level 2. The owner makes the code in their own account.',
   assistanceCode: 'Assistance code',
   assistanceCodeHint: 'Only to help somebody else: the 10 digits that the owner tells you.',
   filingFor: {

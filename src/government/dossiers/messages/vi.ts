@@ -459,7 +459,8 @@ export const vi = {
   forOwner: (owner: string) => `Thay ${owner}`,
   forOwnerHint: (until: string) => `Theo ủy quyền, đến hết ngày ${until}`,
   forCode: 'Giúp người khác, bằng mã hỗ trợ của họ',
-  forCodeHint: 'Dành cho người thân, thành viên tổ công nghệ số cộng đồng. Chủ hồ sơ tạo mã trên tài khoản của mình.',
+  forCodeHint:
+    'Dành cho người thân, thành viên tổ công nghệ số cộng đồng; người nộp giúp phải đăng nhập định danh mức 2. Chủ hồ sơ tạo mã trên tài khoản của mình.',
   assistanceCode: 'Mã hỗ trợ',
   assistanceCodeHint: 'Chỉ nhập khi nộp giúp người khác: 10 chữ số chủ hồ sơ đọc cho bạn.',
   filingFor: {

@@ -34,6 +34,8 @@ export const en: typeof vi = {
       ? `The code is wrong, used, or older than ${minutes} minutes. You have ${left} more tries.`
       : `The code is wrong, used, or older than ${minutes} minutes. You have no tries left; ask the owner for a new code and try again in some minutes.`,
   codeTooMany: (guesses, when) => `You entered a wrong code ${guesses} times. You may try again from ${when}.`,
+  helperLevel:
+    'A helper must sign in with an electronic identity at level 2, because their name is written into the dossier. Without one, please come to the one-stop desk together: an officer files for you at the counter.',
   codeOwn: 'This is your own code. Give it to whoever files for you, or file for yourself.',
   codeOtherProcedure: (name) => `This code is for this procedure only: ${name}. Open that procedure and enter the code there.`,
   codeGone: 'The code has just been used or cancelled. Ask the owner for a new one.',
@@ -95,6 +97,8 @@ export const en: typeof vi = {
   codeTitle: 'Let somebody file for you',
   codeLead:
     'You make a one-time code and tell it to whoever helps you, such as a member of the community digital team. Entering it means that you agree to their filing one dossier of one procedure. Both of you stand in the dossier.',
+  codeWho:
+    'Whoever helps must sign in with an electronic identity at level 2. No list of the members of digital teams is kept here yet, so please ask only somebody you know.',
   codeProcedure: 'Which procedure?',
   procedure: 'Procedure',
   codeChoose: 'Choose a procedure',

@@ -32,6 +32,8 @@ export const vi = {
       ? `Mã hỗ trợ không đúng, đã dùng hoặc đã quá ${minutes} phút. Bạn còn ${left} lần nhập.`
       : `Mã hỗ trợ không đúng, đã dùng hoặc đã quá ${minutes} phút. Bạn đã hết lượt nhập; hãy nhờ chủ hồ sơ tạo mã mới và thử lại sau ít phút.`,
   codeTooMany: (guesses: number, when: string) => `Bạn đã nhập sai ${guesses} lần. Có thể nhập lại từ ${when}.`,
+  helperLevel:
+    'Người nộp giúp phải đăng nhập bằng tài khoản định danh mức 2, vì họ tên người nộp giúp được ghi vào hồ sơ. Nếu chưa có, mời hai người đến bộ phận một cửa: cán bộ nộp giúp tại quầy.',
   codeOwn: 'Đây là mã của chính bạn. Hãy đưa mã cho người nộp giúp, hoặc tự nộp cho mình.',
   codeOtherProcedure: (name: string) => `Mã này chỉ dùng để nộp thủ tục: ${name}. Hãy mở thủ tục đó và nhập lại mã.`,
   codeGone: 'Mã hỗ trợ vừa được dùng hoặc vừa bị hủy. Hãy nhờ chủ hồ sơ tạo mã mới.',
@@ -93,6 +95,8 @@ export const vi = {
   codeTitle: 'Nhờ người khác nộp hộ',
   codeLead:
     'Bạn tạo một mã dùng một lần rồi đọc cho người nộp giúp, ví dụ thành viên tổ công nghệ số cộng đồng. Nhập mã tức là bạn đồng ý cho người đó nộp một hồ sơ của một thủ tục. Cả hai người đều được ghi vào hồ sơ.',
+  codeWho:
+    'Người nộp giúp phải đăng nhập bằng tài khoản định danh mức 2. Hệ thống chưa có danh sách thành viên tổ công nghệ số, nên xin chỉ nhờ người bạn biết.',
   codeProcedure: 'Nhờ nộp thủ tục nào?',
   procedure: 'Thủ tục',
   codeChoose: 'Chọn thủ tục',

@@ -32,6 +32,7 @@ export async function CodePage(c: C, errors: Record<string, string> = {}): Promi
       <ErrorSummary errors={errors} />
       <Heading level={1}>{t.codeTitle}</Heading>
       <Text lead>{t.codeLead}</Text>
+      <Text>{t.codeWho}</Text>
       <Form action="/uy-quyen/ma-ho-tro">
         <Select
           name="procedureCode"

@@ -11,6 +11,7 @@ import { OFFICER_ROLES } from '#platform/context'
 import { sql } from '#platform/database'
 import { officer as anOfficer, cookieFor, demoWorld, runJobs, testDatabase, tokenIn } from '#testing'
 import { sampleJpeg } from '../src/foundation/files/sample-files.ts'
+import { listNotices } from '../src/foundation/notifications/list-notices.ts'
 import { rateDossier } from '../src/government/assessment/rate-dossier.ts'
 import { acceptDossier } from '../src/government/dossiers/accept-dossier.ts'
 import { decideDossier } from '../src/government/dossiers/decide-dossier.ts'
@@ -138,6 +139,13 @@ describe('a linked dossier (NĐ 63/2024/NĐ-CP, NĐ 61/2018/NĐ-CP Đ19)', () =>
     await deliver()
     expect(new Set(Object.values(await states(dossier)))).toEqual(new Set(['done']))
     expect(await told()).toEqual([9, 'decided'])
+    // Each result is told once, though every answer was delivered twice.
+    const notices = (await listNotices(world.ctx(owner), {})).items.filter((one) => one.body.includes(dossier.code))
+    for (const number of ['CT08-77', 'TE1330012345678'])
+      expect(
+        notices.filter((one) => one.body.includes(number)),
+        number,
+      ).toHaveLength(1)
     await rateDossier(world.ctx(owner), dossier.code, rating)
     expect((await returnResult(here('one_stop'), dossier.key, { how: 'online' })).status).toBe('returned')
   })

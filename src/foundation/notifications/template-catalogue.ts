@@ -21,6 +21,7 @@ export const TEMPLATES = {
   'dossier.apology': ['procedure', 'dueAt', 'newDueAt', 'reason'],
   'dossier.result': ['procedure', 'place'],
   'dossier.returned': ['procedure'],
+  'dossier.partDone': ['procedure', 'part', 'number'],
   'dossier.payment': ['procedure', 'amount'],
   'dossier.filedByMandate': ['procedure', 'agent'],
   'dossier.filedWithCode': ['procedure', 'helper'],

@@ -16,7 +16,7 @@ import { mayListParts } from './permissions.ts'
 
 export const linked = defineModule({
   name: 'linked',
-  dependsOn: ['calendar', 'organizations', 'audit', 'files', 'tasks', 'procedures', 'dossiers'],
+  dependsOn: ['calendar', 'organizations', 'audit', 'files', 'tasks', 'notifications', 'procedures', 'dossiers'],
   dir: import.meta.dirname,
   distribution,
   pages: (app) => {

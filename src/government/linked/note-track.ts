@@ -1,10 +1,12 @@
 import { appendAudit } from '#foundation/audit'
+import { notify } from '#foundation/notifications'
 import { getDossierByCode } from '#government/dossiers'
 import { asSystem, type Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { advanceTracks } from './advance-tracks.ts'
 import { tracksOf } from './list-tracks.ts'
 import type { PartNews } from './open-part.ts'
+import type { TrackTable } from './tables.ts'
 import { openReturnedTask, setTrack } from './tracks.ts'
 
 /** Job: the lead agency takes note of what a doing agency answered. An answer to an earlier sending, or one that came twice, changes nothing. */
@@ -28,6 +30,7 @@ export async function noteTrack(
         by_name: news.byName ?? '',
         ...(news.file ? { file_name: news.file.name, file_sha256: news.file.sha256, file_media_type: news.file.mediaType } : {}),
       })
+      if (news.state === 'done') tellOwner(ctx, dossier, track)
       if (news.state === 'returned') openReturnedTask(ctx, track, dossier.applicant_name)
     }
     appendAudit(ctx, {
@@ -45,5 +48,18 @@ export async function noteTrack(
       },
     })
     await advanceTracks(ctx, dossier.code)
+  })
+}
+
+/** The owner need not look each day whether the next agency is done (NĐ 224/2026/NĐ-CP Đ15). */
+function tellOwner(ctx: Ctx, dossier: Awaited<ReturnType<typeof getDossierByCode>>, track: TrackTable): void {
+  // A past that is only being written down (the demo) tells nobody anything.
+  if (!dossier.person_id || ctx.quiet) return
+  notify(ctx, {
+    agencyId: dossier.agency_id,
+    personId: dossier.person_id,
+    template: 'dossier.partDone',
+    data: { procedure: dossier.procedure_name, part: track.name, number: track.result_number },
+    subject: { kind: 'dossier', id: dossier.id, code: dossier.code, href: `/ho-so/${dossier.code}` },
   })
 }

@@ -210,6 +210,26 @@ export const DEFAULT_TEMPLATES: Record<TemplateCode, Record<TemplateLocale, Reco
       ],
     },
   },
+  'dossier.partDone': {
+    vi: {
+      full: [
+        'Hồ sơ {{code}}: đã có kết quả “{{part}}”',
+        viFull(
+          'Trong hồ sơ “{{procedure}}” của ông/bà, phần “{{part}}” đã có kết quả, số {{number}}. Các phần còn lại xem ở trang hồ sơ.',
+        ),
+      ],
+      short: ['{{part}}: đã có kết quả', 'Hồ sơ {{code}}: “{{part}}” đã có kết quả, số {{number}}. {{agency}}.'],
+    },
+    en: {
+      full: [
+        'Dossier {{code}}: “{{part}}” is done',
+        enFull(
+          'In your dossier “{{procedure}}” the part “{{part}}” has its result, number {{number}}. The other parts stand on the page of the dossier.',
+        ),
+      ],
+      short: ['{{part}}: done', 'Dossier {{code}}: “{{part}}” has its result, number {{number}}. {{agency}}.'],
+    },
+  },
   'dossier.payment': {
     vi: {
       full: [

@@ -6,7 +6,8 @@ import { getProcedure, requiredComponents, validAnswers } from '#government/proc
 import { newId, sql } from '#platform/database'
 import { typeset } from '#platform/pdf'
 import { vietnamDate } from '#platform/time'
-import { cookieFor, demoWorld, officer, testApp, testDatabase } from '#testing'
+import { cookieFor, demoWorld, officer, testApp, testDatabase, tokenIn } from '#testing'
+import { fieldId } from '#ui/fields'
 import { parseDossierCode } from './dossier-code.ts'
 import { getDraft, listDrafts } from './get-draft.ts'
 import { addDraftFiles, dropDraft, removeDraftFile, saveDraftAnswers } from './save-draft.ts'
@@ -197,6 +198,24 @@ describe('a draft', () => {
     const mine = { ...(await ready('2.000635')), files: [] }
     await expect(submitDossier(other, { ...mine, draftId: id })).rejects.toMatchObject({ code: 'conflict' })
     expect((await getDraft(citizen(), id)).id).toBe(id)
+  })
+
+  it('says at its own field which file is empty or of no accepted kind, and keeps the others', async () => {
+    const id = await start()
+    await saveDraftAnswers(citizen(), id, (await ready('1.001193')).answers)
+    const page = await (await app.get(`/ban-khai/${id}/giay-to`, owner)).text()
+    const [empty, good] = [...page.matchAll(/name="file\.([^"]+)"/g)].map(([, code]) => code!)
+    const form = new FormData()
+    form.set('_token', tokenIn(page))
+    form.set('next', '1')
+    form.set(`file.${empty}`, new File([], 'trống.pdf', { type: 'application/pdf' }))
+    form.set(`file.${good}`, new File([Buffer.from(paper)], 'tốt.pdf', { type: 'application/pdf' }))
+    const cookie = await cookieFor(citizen(), owner)
+    const answer = await world.app.request(`/ban-khai/${id}/giay-to`, { method: 'POST', body: form, headers: { cookie } })
+    const html = await answer.text()
+    expect(answer.status).toBe(422)
+    for (const part of ['Tệp “trống.pdf” không có nội dung.', `href="#${fieldId(`file.${empty}`)}"`]) expect(html).toContain(part)
+    expect((await getDraft(citizen(), id)).files.map((file) => file.name)).toEqual(['tốt.pdf'])
   })
 
   it('ends with its filing, and a form sent twice leads to the same dossier', async () => {

@@ -378,6 +378,7 @@ export const en: Shape<typeof vi> = {
   withdrawnNotice: 'The dossier was withdrawn.',
   lookUp: 'Look up',
   lookUpNote: 'A look-up by code shows the state alone. Please sign in for the details.',
+  changePapers: 'Add or remove papers',
   codeMissing: 'Type the code of the dossier, for example H31.115-261123-0001. It stands at the head of the receipt.',
   noSuchCode: 'No dossier has this code. Please check it letter by letter.',
   check: 'Check',

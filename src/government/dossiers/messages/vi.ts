@@ -377,6 +377,7 @@ export const vi = {
   withdrawnNotice: 'Đã rút hồ sơ.',
   lookUp: 'Tra cứu',
   lookUpNote: 'Tra cứu theo mã chỉ cho biết tình trạng. Muốn xem chi tiết, mời bạn đăng nhập.',
+  changePapers: 'Thêm hoặc bỏ giấy tờ',
   codeMissing: 'Hãy nhập mã hồ sơ, ví dụ H31.115-261123-0001. Mã in ở đầu giấy tiếp nhận.',
   noSuchCode: 'Không có hồ sơ mang mã này. Hãy kiểm tra lại từng ký tự trên giấy.',
   check: 'Kiểm tra',

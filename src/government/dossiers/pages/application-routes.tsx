@@ -55,14 +55,17 @@ export function applicationRoutes(app: Hono<Env>): void {
     const id = c.req.param('id')
     const removed = form.get('remove')
     if (removed) await removeDraftFile(ctx, id, removed)
-    const added = await attempt(async () => {
-      const { draft, version } = await open(c)
-      const used = version.components.map(({ code }) => [code, form.all(`use.${code}`)] as const)
-      if (draft.relation === 'self') await choosePapers(ctx, { ...draft, draftId: id, version }, new Map(used))
-      for (const component of version.components)
-        await addDraftFiles(ctx, id, component.code, await bytesOf(form.files(`file.${component.code}`)))
-    })
-    if (added.errors) return papersPage(c, added.errors)
+    const { draft, version } = await open(c)
+    const used = version.components.map(({ code }) => [code, form.all(`use.${code}`)] as const)
+    if (draft.relation === 'self') await choosePapers(ctx, { ...draft, draftId: id, version }, new Map(used))
+    const errors: Record<string, string> = {}
+    for (const { code } of version.components) {
+      const files = await bytesOf(form.files(`file.${code}`))
+      // The others are kept; the sentence stands at the paper whose file it is about.
+      const added = await attempt(() => addDraftFiles(ctx, id, code, files))
+      if (added.errors) errors[`file.${code}`] = Object.values(added.errors)[0]!
+    }
+    if (Object.keys(errors).length > 0) return papersPage(c, errors)
     if (form.get('next')) return redirect(c, `/ban-khai/${id}/xem-lai`)
     return redirect(c, `/ban-khai/${id}/giay-to`)
   })
@@ -125,13 +128,9 @@ const wordsOf = ({ agencyId, by, ...errors }: Record<string, string>, chooseAgen
 const reuseIn = (c: C): boolean | undefined =>
   readForm(c).get('consent.reuse.asked') ? readForm(c).get('consent.reuse') === 'yes' : undefined
 
-/** The files of a form that hold anything, read. */
+/** The files of a form, read; one that is empty too, so that its refusal is told. */
 export async function bytesOf(files: File[]): Promise<{ name: string; bytes: Uint8Array }[]> {
-  return Promise.all(
-    files
-      .filter((file) => file.size > 0)
-      .map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-  )
+  return Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })))
 }
 
 async function open(c: C) {

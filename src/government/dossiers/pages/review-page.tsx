@@ -84,6 +84,9 @@ export async function ReviewPage(c: Context<Env>, { draft, version, pages, error
             action: { href: `/ban-khai/${draft.id}/giay-to`, label: t.change, hidden: component.name },
           }))}
       />
+      <Text>
+        <a href={`/ban-khai/${draft.id}/giay-to`}>{t.changePapers}</a>
+      </Text>
       {fees.length > 0 ? (
         <>
           <Heading level={2}>{t.feesTitle}</Heading>

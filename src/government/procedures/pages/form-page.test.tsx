@@ -182,6 +182,16 @@ describe('the pages of a form', () => {
     expect((readFormPage(change, {}, 'items', many, at).answers.items as unknown[]).length).toBe(10)
   })
 
+  it('of a linked birth ask nothing of a father who is not declared', () => {
+    const linked = versions.find((one) => one.code === '3.000722')!
+    const asked = (father: Answers) =>
+      Object.keys(checkFields(linked, { services: ['birth', 'residence'], father }, at).errors).map((path) => path.split('.')[0])
+    for (const of of ['marriage', 'agreement', 'parentsSameResidence']) {
+      expect(asked({ nationality: 'VN' }), of).not.toContain(of)
+      expect(asked({ nationality: 'VN', fullName: 'Lê Văn An' }), of).toContain(of)
+    }
+  })
+
   it('say at the step itself that a parent is not older than the child', () => {
     const born = { child: { dateOfBirth: '2026-11-01' } }
     const entries = (year: string): [string, string][] => [

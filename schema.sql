@@ -236,6 +236,7 @@ table dossiers.dossier
   owner_consent text
   awaits_parts integer not null default 0
   lapsed_due_at timestamp with time zone
+  partner_ids uuid[] not null default '{}'::uuid[]
   dossier_agency_id_code_key UNIQUE (agency_id, code)
   dossier_awaits_parts_check CHECK ((awaits_parts >= 0))
   dossier_channel_check CHECK ((channel = ANY (ARRAY['online'::text, 'counter'::text, 'post'::text, 'api'::text])))

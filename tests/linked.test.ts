@@ -21,6 +21,7 @@ import { issuePaper } from '../src/government/dossiers/issue-paper.ts'
 import { issueResult } from '../src/government/dossiers/issue-result.ts'
 import { listMyDossiers } from '../src/government/dossiers/list-dossiers.ts'
 import { lookUpDossier } from '../src/government/dossiers/look-up-dossier.ts'
+import { printControlSlip } from '../src/government/dossiers/print-control-slip.ts'
 import { returnResult } from '../src/government/dossiers/return-result.ts'
 import { sampleFiling } from '../src/government/dossiers/sample-filing.ts'
 import { submitDossier } from '../src/government/dossiers/submit-dossier.ts'
@@ -299,6 +300,17 @@ describe('the one receipt (form 01)', () => {
     const said = execFileSync('pdftotext', [sheet, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')
     expect(said).toContain('Giải quyết liên thông: Đăng ký khai sinh; Đăng ký thường trú; Cấp thẻ bảo hiểm y tế')
     expect(said).not.toContain('Cấp thẻ căn cước (tự chọn)')
+  })
+
+  it.runIf(has('pdftotext'))('stands on the control slip with the agencies that take part (form 06)', async () => {
+    const dossier = await filed()
+    await granted(dossier)
+    const sheet = `${world.home}/slip.pdf`
+    writeFileSync(sheet, (await printControlSlip(here('one_stop'), dossier.code)).bytes)
+    const said = execFileSync('pdftotext', [sheet, '-'], { encoding: 'utf8' }).normalize('NFC').replace(/\s+/g, ' ')
+    const [, partners] = /Cơ quan phối hợp giải quyết hồ sơ \(nếu có\): (.*?) Thời gian nhận/.exec(said)!
+    for (const agency of ['Công an xã Quỳnh Phụ', 'Bảo hiểm xã hội cơ sở Quỳnh Phụ']) expect(partners).toContain(agency)
+    expect(partners).not.toContain('Ủy ban nhân dân')
   })
 })
 

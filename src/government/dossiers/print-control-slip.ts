@@ -1,10 +1,11 @@
 import { calendarOf } from '#foundation/calendar'
+import { agencyNames } from '#foundation/organizations'
 import type { Ctx } from '#platform/context'
 import { ensure } from '#platform/errors'
 import { type ExplainedStep, explainSteps } from './explain-steps.ts'
 import { type DossierView, getDossierView } from './get-dossier.ts'
 import { text } from './messages.ts'
-import { agencyToday, headOf } from './papers/agency-head.ts'
+import { agencyToday, headOf, inFull } from './papers/agency-head.ts'
 import type { HandOver } from './papers/paper-data.ts'
 import { controlSlip } from './papers/papers.ts'
 import { procedureOf } from './procedure-of-dossier.ts'
@@ -17,10 +18,11 @@ export async function printControlSlip(ctx: Ctx, code: string): Promise<{ name: 
   ensure(ctx, ctx.actor.kind === 'officer')
   const view = await getDossierView(ctx, code)
   const { row, events } = view
-  const [procedure, calendar, agency] = await Promise.all([
+  const [procedure, calendar, agency, partners] = await Promise.all([
     procedureOf(ctx, row),
     calendarOf(ctx, row.agency_id),
     agencyToday(ctx, row.agency_id),
+    agencyNames(ctx, row.partner_ids),
   ])
   const due = events.find((event) => event.kind === 'accept')?.data.dueAt
   const first = procedure.stepAt(1)
@@ -31,6 +33,7 @@ export async function printControlSlip(ctx: Ctx, code: string): Promise<{ name: 
     sealed: false,
     procedure: row.procedure_name,
     holder: row.applicant_name,
+    partners: [...partners.values()].map(inFull),
     acceptedAt: row.accepted_at ?? undefined,
     dueAt: typeof due === 'string' ? new Date(due) : undefined,
     handOvers: handOvers(view, first ? `${first.order}. ${first.name}` : '', explainSteps(events, procedure, calendar, ctx.now)),

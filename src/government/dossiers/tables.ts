@@ -54,6 +54,8 @@ export interface DossierTable {
   owner_consent: Consent | null
   /** Parts of a linked dossier that other agencies still owe. */
   awaits_parts: number
+  /** The other agencies that do parts of it. */
+  partner_ids: string[]
   decided_at: Date | null
   outcome: 'granted' | 'refused' | null
   decision_note: string | null

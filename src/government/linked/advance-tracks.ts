@@ -65,7 +65,9 @@ export async function advanceTracks(outer: Ctx, code: string): Promise<void> {
       await finishOwn(ctx, dossier, tracks)
       for (const track of readyParts(tracks)) await send(ctx, dossier, track)
     }
-    await awaitParts(ctx, key, openParts(tracks).length)
+    const others = tracks.filter((track) => track.state !== 'cancelled' && track.doing_agency_id !== track.agency_id)
+    const partners = [...new Set(others.map((track) => track.doing_agency_id))].sort()
+    await awaitParts(ctx, key, openParts(tracks).length, partners)
   })
 }
 

@@ -242,6 +242,7 @@ const newRow = (agencyId: string, plan: YearPlan, code: string, answers: Record<
   mandate_id: null,
   owner_consent: null,
   awaits_parts: 0,
+  partner_ids: [],
   decided_at: null,
   outcome: null,
   decision_note: null,

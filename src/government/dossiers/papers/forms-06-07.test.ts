@@ -30,6 +30,7 @@ const slip: ControlSlipData = {
   ...sampleHead,
   sealed: false,
   procedure: 'Thủ tục đăng ký khai sinh',
+  partners: [],
   holder: 'NGUYỄN THỊ PHƯƠNG THẢO',
   acceptedAt: at('2026-02-05T09:05:00'),
   dueAt: at('2026-02-06T17:00:00'),

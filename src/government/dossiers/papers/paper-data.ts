@@ -169,6 +169,8 @@ export interface HandOver {
 export interface ControlSlipData extends PaperHead {
   procedure: string
   holder: string
+  /** The other agencies that take part, by name. */
+  partners: string[]
   acceptedAt?: Date | undefined
   dueAt?: Date | undefined
   handOvers: HandOver[]

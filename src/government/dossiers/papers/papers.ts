@@ -167,6 +167,7 @@ export const controlSlip = (data: ControlSlipData) =>
   paper('control-06', data, {
     procedure: data.procedure,
     holder: data.holder,
+    ...(data.partners.length > 0 ? { partners: data.partners.join('; ') } : {}),
     acceptedAt: data.acceptedAt && moment(data.acceptedAt),
     dueAt: data.dueAt && moment(data.dueAt),
     handOvers: data.handOvers.map(({ givenAt, takenAt, doneAt, ...row }) => ({

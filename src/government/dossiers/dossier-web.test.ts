@@ -218,6 +218,25 @@ describe('a draft', () => {
     expect((await getDraft(citizen(), id)).files.map((file) => file.name)).toEqual(['tốt.pdf'])
   })
 
+  it('does not go on to the review while a paper that its answers call for is missing, and says which at its field', async () => {
+    const { answers } = await ready()
+    const id = await start()
+    const requester = { ...(answers.requester as object), relation: 'sibling', authorized: true }
+    await saveDraftAnswers(citizen(), id, { ...answers, birthCase: 'surrogacy', requester })
+    for (const code of ['TP02', 'TP05']) await addDraftFiles(citizen(), id, code, [{ name: 'giay.pdf', bytes: paper }])
+    const refused = await app.post(`/ban-khai/${id}/giay-to`, { next: '1' }, owner)
+    const html = await refused.text()
+    expect(refused.status).toBe(422)
+    expect(html.match(/Còn thiếu giấy tờ: [^.<]+/g)).toEqual(Array(2).fill(expect.stringContaining('mang thai hộ')))
+    expect(html).toContain(`href="#${fieldId('file.TP04')}"`)
+    // Papers can be put aside for later all the same.
+    const kept = await app.post(`/ban-khai/${id}/giay-to`, { stay: '1' }, owner)
+    expect(kept.headers.get('location')).toBe(`/ban-khai/${id}/giay-to`)
+    await addDraftFiles(citizen(), id, 'TP04', [{ name: 'giay.pdf', bytes: paper }])
+    const on = await app.post(`/ban-khai/${id}/giay-to`, { next: '1' }, owner)
+    expect(on.headers.get('location')).toBe(`/ban-khai/${id}/xem-lai`)
+  })
+
   it('ends with its filing, and a form sent twice leads to the same dossier', async () => {
     const input = await ready()
     const id = await start()

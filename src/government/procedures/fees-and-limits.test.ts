@@ -94,6 +94,26 @@ describe('the papers', () => {
     )
   })
 
+  it('under a condition are asked for where the answers fulfil it, not left to whoever reads the words', () => {
+    // Only a rule that each province makes for itself cannot be told from the answers.
+    const toldInWords = readProcedures().flatMap((one) =>
+      one.components
+        .filter(({ requiredWhen: when }) => when && !when.condition && !when.lookupFails)
+        .map((component) => `${one.code} ${component.code}`),
+    )
+    expect(toldInWords).toEqual(['1.012971 TP04'])
+    const acting = (relation: string, authorized: boolean) => ({ requester: { relation, authorized } })
+    for (const [code, paper, relation] of [
+      ['1.000656', 'TP04', 'other'],
+      ['1.004873', 'TP04', 'sibling'],
+      ['2.000635', 'TP03', 'sibling'],
+      ['1.004859', 'TP03', 'representative'],
+    ] as const) {
+      expect(required(code, acting(relation, true)), code).toContain(paper)
+      expect(required(code, acting('self', true)), code).not.toContain(paper)
+    }
+  })
+
   it('to be presented may be sent but need not be, and the form is no paper', () => {
     const all = requiredComponents(of('1.001193'), { birthCase: 'bothParents', parents: { married: true } })
     expect(all.find((one) => one.component.code === 'TP08')).toMatchObject({ required: false })

@@ -127,8 +127,14 @@ export const en: Shape<typeof vi> = {
   savedAsYouGo: 'What you fill is saved each time you press a button. You can close the page and go on later under My dossiers.',
   papersStep: 'Papers',
   papersLead: 'Take a clear photograph or choose a PDF. At most 10 MB a file; several files for each paper.',
-  paperNeeded: 'Needed.',
-  paperOptional: 'Send it if this applies to you.',
+  paperHint: (required, situation) =>
+    required
+      ? situation
+        ? `Needed, since this applies: ${situation}.`
+        : 'Needed.'
+      : situation
+        ? `Not required; send it if this applies: ${situation}.`
+        : 'Not required; send it if you have it.',
   noPapers: 'With what you have filled, no paper is needed.',
   uploadOnly: 'Upload and stay on this page',
   reviewStep: 'Review and submit',

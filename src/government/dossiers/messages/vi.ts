@@ -125,8 +125,14 @@ export const vi = {
   savedAsYouGo: 'Nội dung được lưu mỗi khi bạn bấm nút. Có thể tắt trang và làm tiếp sau trong mục Hồ sơ của tôi.',
   papersStep: 'Giấy tờ kèm theo',
   papersLead: 'Chụp ảnh rõ nét hoặc chọn tệp PDF. Mỗi tệp không quá 10 MB; mỗi giấy tờ có thể gửi nhiều tệp.',
-  paperNeeded: 'Cần nộp.',
-  paperOptional: 'Gửi nếu thuộc trường hợp này.',
+  paperHint: (required: boolean, situation?: string) =>
+    required
+      ? situation
+        ? `Cần nộp vì thuộc trường hợp: ${situation}.`
+        : 'Cần nộp.'
+      : situation
+        ? `Không bắt buộc; gửi nếu thuộc trường hợp: ${situation}.`
+        : 'Không bắt buộc; gửi nếu có.',
   noPapers: 'Với những gì bạn đã khai, thủ tục này không cần gửi thêm giấy tờ.',
   uploadOnly: 'Tải lên và ở lại trang này',
   reviewStep: 'Xem lại và nộp',

@@ -10,6 +10,7 @@ import { Steps } from '#ui/steps'
 import { Heading, Text } from '#ui/typography'
 import { type Draft, getDraft } from '../get-draft.ts'
 import { text } from '../messages.ts'
+import { missingPapers } from '../missing-papers.ts'
 import { addDraftFiles, dropDraft, removeDraftFile, saveDraftAnswers } from '../save-draft.ts'
 import { startDraft } from '../start-draft.ts'
 import { startDraftForAnother } from '../start-draft-for-another.ts'
@@ -66,8 +67,9 @@ export function applicationRoutes(app: Hono<Env>): void {
       if (added.errors) errors[`file.${code}`] = Object.values(added.errors)[0]!
     }
     if (Object.keys(errors).length > 0) return papersPage(c, errors)
-    if (form.get('next')) return redirect(c, `/ban-khai/${id}/xem-lai`)
-    return redirect(c, `/ban-khai/${id}/giay-to`)
+    if (!form.get('next')) return redirect(c, `/ban-khai/${id}/giay-to`)
+    const missing = await missingPapers(ctx, await getDraft(ctx, id), version)
+    return Object.keys(missing).length > 0 ? papersPage(c, missing) : redirect(c, `/ban-khai/${id}/xem-lai`)
   })
 
   app.get('/ban-khai/:id/xem-lai', async (c) => requireCitizen(c) ?? reviewPage(c))

@@ -64,7 +64,7 @@ export async function CounterFormPage(c: Context<Env>, { draft, version, errors,
             <FileField
               name={`file.${component.code}`}
               label={component.name}
-              hint={required ? (reason ?? t.paperNeeded) : t.paperOptional}
+              hint={t.paperHint(required, reason)}
               error={errors[`file.${component.code}`] ?? errors[component.code]}
               multiple
               accept={rules.accept}

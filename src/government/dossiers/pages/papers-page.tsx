@@ -63,7 +63,7 @@ export async function PapersPage(c: Context<Env>, { draft, version, pages, error
                 <FileField
                   name={`file.${component.code}`}
                   label={component.name}
-                  hint={[required ? (reason ?? t.paperNeeded) : t.paperOptional, component.notes].filter(Boolean).join(' ')}
+                  hint={[t.paperHint(required, reason), component.notes].filter(Boolean).join(' ')}
                   error={errors[`file.${component.code}`] ?? errors[component.code]}
                   multiple
                   accept=".pdf,.jpg,.jpeg,.png,.heic,.docx"

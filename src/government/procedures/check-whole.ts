@@ -47,9 +47,9 @@ export function checkFields(
       if (checked.error !== undefined) {
         if (at.field.required || isGiven(at.field, at.value)) errors[at.path] = checked.error
       } else if (checked.value !== undefined) {
-        if (at.field.mustBe && checked.value !== true) errors[at.path] = t.mustAgree
+        if (at.field.mustBe && checked.value !== true) errors[at.path] = missing(at.field, by.locale)
         kept = withValue(kept, at.path, checked.value)
-      } else if (isRequired(version, at, answers)) errors[at.path] = at.field.mustBe ? t.mustAgree : missing(at.field, by.locale)
+      } else if (isRequired(version, at, answers)) errors[at.path] = missing(at.field, by.locale)
     }
     // Rows left empty leave no holes behind.
     if (field.repeat && Array.isArray(kept[field.id]))
@@ -64,6 +64,8 @@ export function checkFields(
 
 const missing = (field: Field, locale: Locale): string => {
   const t = text(locale)
+  // The pledge under a form is known by its place; any other box that must be ticked by its name.
+  if (field.mustBe) return field.id === 'pledge' ? t.mustAgree : t.mustAgreeTo(field.label)
   return field.type === 'choice' || field.type === 'yesno' ? t.requiredChoice(field.label) : t.required(field.label)
 }
 

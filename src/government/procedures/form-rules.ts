@@ -26,6 +26,8 @@ export function checkRules(
     const years = yearsBeforeChild(answers, who)
     if (asked(who) && years !== undefined && years < 0) errors[`${who}.dateOfBirth`] = t.notBeforeChild
   }
+  if (asked('residenceChoice') && answers.residenceChoice === 'withFather' && !isFilled(recordOf(answers.father).fullName))
+    errors.residenceChoice = t.noFatherDeclared
   const period = recordOf(answers.subject)
   if (asked('subject') && isLater(period.periodFrom, period.periodTo)) errors['subject.periodTo'] = t.periodReversed
   const conversion = recordOf(answers.conversion)

@@ -11,6 +11,7 @@ export const en: Shape<typeof vi> = {
   requiredChoice: (label) => `Please choose an answer to “${label}”.`,
   chooseYesNo: (label) => `Please choose yes or no for “${label}”.`,
   mustAgree: 'You have to tick the declaration before you can submit.',
+  mustAgreeTo: (label) => `You have to tick “${label}” before you can submit.`,
   choose: (label) => `Please choose one of the given values for “${label}”.`,
   phone: (label) => `“${label}” is not right. Please enter 10 digits, for example 0912345678.`,
   email: (label) => `“${label}” is not right, for example name@example.vn.`,
@@ -26,6 +27,7 @@ export const en: Shape<typeof vi> = {
   idNumberYear: (year) =>
     `The personal number says the year of birth ${year}, not the one you gave. Please check; if your papers say so, go on.`,
   tooYoungToMarry: (age) => `The law allows marriage from the age of ${age}. Please check the date of birth.`,
+  noFatherDeclared: 'No father is declared. Choose another place for the child, or fill in the part “Cha”.',
   notBeforeChild: 'This date of birth does not lie before that of the child. Please check both.',
   youngParent: (years) => `By this date the parent was ${years} when the child was born. Please check it.`,
   oneMainActivity: 'Please choose exactly one main activity.',

@@ -5,6 +5,7 @@ export const vi = {
   requiredChoice: (label: string) => `Hãy chọn một câu trả lời cho mục “${label}”.`,
   chooseYesNo: (label: string) => `Hãy chọn Có hoặc Không cho mục “${label}”.`,
   mustAgree: 'Bạn cần đánh dấu vào ô cam đoan thì mới nộp được hồ sơ.',
+  mustAgreeTo: (label: string) => `Bạn cần đánh dấu vào ô “${label}” thì mới nộp được hồ sơ.`,
   choose: (label: string) => `Hãy chọn một trong các giá trị đã cho ở mục “${label}”.`,
   phone: (label: string) => `“${label}” chưa đúng. Hãy nhập 10 chữ số, ví dụ 0912345678.`,
   email: (label: string) => `“${label}” chưa đúng, ví dụ ten@vidu.vn.`,
@@ -20,6 +21,7 @@ export const vi = {
   idNumberYear: (year: number) =>
     `Số định danh cho biết năm sinh ${year}, khác với năm đã khai. Hãy xem lại; nếu giấy tờ ghi như vậy thì cứ nộp.`,
   tooYoungToMarry: (age: number) => `Luật quy định từ đủ ${age} tuổi mới được đăng ký kết hôn. Hãy xem lại ngày sinh.`,
+  noFatherDeclared: 'Tờ khai không có phần của cha. Hãy chọn nơi khác cho trẻ, hoặc khai phần “Cha”.',
   notBeforeChild: 'Ngày sinh này không trước ngày sinh của con. Hãy xem lại cả hai ngày.',
   youngParent: (years: number) => `Theo ngày này, người sinh con mới ${years} tuổi. Hãy xem lại ngày sinh.`,
   oneMainActivity: 'Hãy chọn đúng một ngành chính.',

@@ -190,6 +190,14 @@ describe('the pages of a form', () => {
       expect(asked({ nationality: 'VN' }), of).not.toContain(of)
       expect(asked({ nationality: 'VN', fullName: 'Lê Văn An' }), of).toContain(of)
     }
+    const withFather = (father: Answers) =>
+      checkFields(linked, { services: ['residence'], residenceChoice: 'withFather', father }, at).errors.residenceChoice
+    expect(withFather({ nationality: 'VN' })).toContain('không có phần của cha')
+    expect(withFather({ nationality: 'VN', fullName: 'Lê Văn An' })).toBeUndefined()
+    const unticked = checkFields(linked, { father: { fullName: 'Lê Văn An' }, agreement: false, pledge: false }, at).errors
+    // Each box that must be ticked is told apart from the pledge under the form.
+    expect(unticked.agreement).toContain('“Cha mẹ thỏa thuận họ, dân tộc, quê quán”')
+    expect(unticked.pledge).toContain('ô cam đoan')
   })
 
   it('say at the step itself that a parent is not older than the child', () => {

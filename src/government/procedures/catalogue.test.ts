@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { demoAgencyId } from '#foundation/organizations'
+import { fold } from '#platform/vietnamese'
 import { cookieFor, cookieJar, type DemoWorld, demoWorld, get, officer, post, testDatabase } from '#testing'
 import { filingModeOf } from './filing-mode.ts'
 import { getProcedure, getProcedureVersion, listVersions } from './get-procedure.ts'
@@ -66,6 +67,33 @@ describe('the list', () => {
     expect(await names('không có thủ tục này')).toEqual([])
     expect(await names('', { domain: 'Đất đai' })).toHaveLength(3)
     expect(await names('', { event: 'qua-doi' })).toContain('1.000656')
+  })
+
+  it.each([
+    ['i for y, s for x', 'sác nhận tình chạng hôn nhân', 'xác nhận tình trạng hôn nhân'],
+    ['ch for tr', 'thường chú', 'thường trú'],
+    ['d for gi', 'dấy phép', 'giấy phép'],
+    ['l for n', 'hộ lông', 'hộ nông'],
+    ['y for i', 'đăng kí khai sinh', 'đăng ký khai sinh'],
+    ['x for s, no marks', 'dang ki khai xinh', 'dang ky khai sinh'],
+    ['a letter wrong', 'khai sonh', 'khai sinh'],
+    ['a letter missing', 'hộ kih doanh', 'hộ kinh doanh'],
+    ['two letters changed', 'thường tur', 'thường trú'],
+  ])('forgives %s: %s', async (_, typed, meant) => {
+    expect(await names(typed)).toEqual(await names(meant))
+    expect(await names(meant)).not.toEqual([])
+  })
+
+  it('looks closely first: what is spelled as typed is alone in the answer', async () => {
+    // `trợ` and `chợ` sound alike to some; whoever writes one of them gets that one.
+    expect(await names('trợ cấp')).not.toContain('1.001612')
+    for (const q of ['khai tử', 'khai sinh', 'kết hôn', 'đất'])
+      for (const code of await names(q)) {
+        const { name, domain, result } = await getProcedure(ctx(), code, TODAY)
+        expect(fold(`${name} ${domain} ${result.name}`), q).toContain(fold(q.split(' ')[0]!))
+      }
+    // A number mistyped is another procedure's; it is not guessed.
+    expect(await names('1.004223')).toEqual([])
   })
 
   it('is paged without loss or repetition', async () => {

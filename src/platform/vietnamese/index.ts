@@ -1,2 +1,2 @@
-export { accentKey, fold, nfc, sameName, searchKey } from './fold.ts'
+export { accentKey, fold, isOneSlipFrom, nfc, sameName, searchKey, soundKey } from './fold.ts'
 export { comparePersons, compareVietnamese, personNameParts, personSortKey, sortKey } from './sort.ts'

@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { accentKey, comparePersons, compareVietnamese, fold, nfc, sameName, searchKey, sortKey } from './index.ts'
+import {
+  accentKey,
+  comparePersons,
+  compareVietnamese,
+  fold,
+  isOneSlipFrom,
+  nfc,
+  sameName,
+  searchKey,
+  sortKey,
+  soundKey,
+} from './index.ts'
 
 const PLACES =
   'An Bài|Ăn|Ân Thi|Duyên Hà|Đông Hưng|Hưng Hà|Kiến Xương|Quỳnh Phụ|Tân Tiến|Thái Bình|Thái Thụy|Thanh Hóa|Tiền Hải|Văn Giang|Vũ Thư'.split(
@@ -50,6 +61,37 @@ describe('matching of names', () => {
     expect(sameName('Hòa', 'Hoá')).toBe(false)
     expect(sameName('Ân Thi', 'Ăn Thi')).toBe(false)
     expect(accentKey('Thuỷ')).toBe(accentKey('Thủy'))
+  })
+})
+
+describe('what is often mistaken', () => {
+  it.each([
+    ['lí lịch', 'lý lịch'],
+    ['giấy sác nhận', 'dấy xác nhận'],
+    ['trứng thực', 'chứng thực'],
+    ['nàm rõ dàng', 'làm rõ ràng'],
+    ['gì', 'dì'],
+  ])('sounds alike to some: %s, %s', (a, b) => {
+    expect(soundKey(a)).toBe(soundKey(b))
+  })
+  it('leaves apart what nobody mistakes, and a part of a text a part of it', () => {
+    for (const [a, b] of ['sinh tinh', 'khai hai', 'nghe gie', 'ma na'].map((pair) => pair.split(' ')))
+      expect(soundKey(a!)).not.toBe(soundKey(b!))
+    expect(soundKey('Đăng ký khai sinh')).toContain(soundKey('khai xin'))
+  })
+  it('is one slip of the keys: a letter wrong, too many, too few, or two changed', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'abcde'), minLength: 2, maxLength: 8 })
+    fc.assert(
+      fc.property(word, fc.nat(), fc.constantFrom('wrong', 'more', 'less', 'changed'), (right, n, kind) => {
+        const at = n % right.length
+        const [a, b] = [right.slice(0, at), right.slice(at)]
+        const wrong = { wrong: `${a}x${b.slice(1)}`, more: `${a}x${b}`, less: a + b.slice(1), changed: '' }[kind]
+        const slip = kind === 'changed' ? a + b.slice(1, 2) + b.slice(0, 1) + b.slice(2) : wrong
+        expect(isOneSlipFrom(slip, right)).toBe(slip !== right)
+        expect(isOneSlipFrom(right, slip)).toBe(slip !== right)
+        expect(isOneSlipFrom(`xyz${right}`, right)).toBe(false)
+      }),
+    )
   })
 })
 

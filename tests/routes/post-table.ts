@@ -13,6 +13,7 @@ export const POST_TABLE: Row[] = [
   ['POST /quan-tri/don-vi/doi-ten', '/quan-tri/don-vi/doi-ten', '401 no no no no no no no no bad'],
   ['POST /quan-tri/don-vi/bo-cap-huyen', '/quan-tri/don-vi/bo-cap-huyen', '401 no no no no no no no no bad'],
   ['POST /quan-tri/gio-lam-viec', '/quan-tri/gio-lam-viec', '401 no no no no no no no bad bad'],
+  ['POST /quan-tri/gio-lam-viec/:from/bo', '/quan-tri/gio-lam-viec/2027-02-01/bo', '401 no no no no no no no gone gone'],
   ['POST /quan-tri/co-quan/moi', '/quan-tri/co-quan/moi', '401 no no no no no no no bad bad'],
   ['POST /quan-tri/co-quan/:id/doi-ma', '/quan-tri/co-quan/AGENCY/doi-ma', '401 no no no no no no no bad no'],
   [
@@ -404,6 +405,11 @@ export const POST_TABLE: Row[] = [
       ],
       source: 'Quyết định thử',
     },
+  ],
+  [
+    'POST /api/agencies/:agencyId/opening-hours/:validFrom/withdrawal',
+    '/api/agencies/AGENCY/opening-hours/2027-03-01/withdrawal',
+    '401 no no no no no no no gone no',
   ],
   [
     'POST /api/agencies/:agencyId/name',

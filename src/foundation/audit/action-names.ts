@@ -95,6 +95,7 @@ const NAMES: Record<string, readonly [string, string]> = {
   ],
   'units.reformed': ['Sắp xếp đơn vị hành chính', 'Reformed administrative units'],
   'calendar.opening-hours-set': ['Đặt giờ làm việc', 'Set opening hours'],
+  'calendar.opening-hours-withdrawn': ['Bỏ giờ làm việc chưa áp dụng', 'Take back opening hours that had not begun'],
   'identity.officer-entered': ['Nhập tài khoản cán bộ', 'Entered an officer'],
   'identity.password-issued': ['Quản trị cấp mật khẩu đầu tiên', 'An administrator gave a first password'],
   'identity.second-factor-dropped': ['Quản trị bỏ yếu tố thứ hai', 'An administrator dropped the second factor'],

@@ -29,6 +29,7 @@ export const audit = defineModule({
   on: {
     'organizations.administered': whenAdministered,
     'calendar.opening-hours-set': whenAdministered,
+    'calendar.opening-hours-withdrawn': whenAdministered,
     'units.reformed': whenUnitsReformed,
   },
 })

@@ -26,11 +26,13 @@ describe('acts of administration of modules below', () => {
   const actor = { ...officer(agencyId, 'administrator'), name: 'Quản trị' }
   const by = () => ({ entryId: newId(), at: new Date().toISOString(), requestId: newId(), actor })
 
-  it('enters who set opening hours, once, in the tree of the agency', async () => {
-    const action = 'calendar.opening-hours-set'
-    await hear(action, { ...by(), agencyId, action, subject: { kind: 'agency', id: agencyId }, concerns: null, data: {} })
-    expect(await entries(action)).toEqual([{ agency_id: agencyId, actor_name: 'Quản trị' }])
-  })
+  it.each(['calendar.opening-hours-set', 'calendar.opening-hours-withdrawn'])(
+    'enters who did %s, once, in the tree of the agency',
+    async (action) => {
+      await hear(action, { ...by(), agencyId, action, subject: { kind: 'agency', id: agencyId }, concerns: null, data: {} })
+      expect(await entries(action)).toEqual([{ agency_id: agencyId, actor_name: 'Quản trị' }])
+    },
+  )
 
   it('enters a reform of units, once, in the platform’s own tree', async () => {
     await hear('units.reformed', {

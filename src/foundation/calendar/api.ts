@@ -11,6 +11,7 @@ import { canChi, LUNAR_RANGE, toLunar } from './lunar.ts'
 import { text } from './messages.ts'
 import { LARGEST_VALUE, RECKONED } from './reckoned.ts'
 import { SetOpeningHours, setOpeningHours } from './set-opening-hours.ts'
+import { withdrawOpeningHours } from './withdraw-opening-hours.ts'
 
 /** A decimal as written; an empty text is no zero and 1e3 is no number of days. */
 const decimal = z
@@ -108,6 +109,16 @@ export function calendarApi(api: OpenAPIHono<Env>): void {
       body: SetOpeningHours.omit({ agencyId: true }),
     },
     (ctx, { params, body }) => setOpeningHours(ctx, { ...params, ...body }),
+  )
+  offer(
+    api,
+    {
+      route: 'post /agencies/{agencyId}/opening-hours/{validFrom}/withdrawal',
+      tags: ['calendar'],
+      summary: 'Take back opening hours that have not begun',
+      params: z.object({ agencyId: z.uuid(), validFrom: z.string().max(10) }),
+    },
+    (ctx, { params }) => withdrawOpeningHours(ctx, params),
   )
   api.openapi(due, async (c) => {
     const { ctx } = c.var

@@ -81,8 +81,14 @@ export const text = defineMessages(
     hoursSaved: 'Đã lưu giờ làm việc. Hạn đã hẹn trước đây không thay đổi.',
     wrongHours: 'Giờ làm việc phải theo thứ tự trong ngày, giờ mở trước giờ đóng, và không để trống.',
     shortHours:
-      'Mỗi buổi làm việc ít nhất 30 phút, mỗi ngày từ thứ hai đến thứ sáu ít nhất 2 giờ. Vui lòng kiểm tra lại giờ đã nhập.',
+      'Mỗi buổi làm việc ít nhất 30 phút, mỗi ngày làm việc tất cả ít nhất 2 giờ. Hãy kiểm tra lại giờ đã nhập; ngày thứ bảy nghỉ thì để trống.',
     hoursOfPast: 'Giờ làm việc mới chỉ có hiệu lực từ hôm nay trở đi: hạn đã hẹn với người dân không được tính lại.',
+    hoursWithdraw: 'Bỏ',
+    hoursWithdrawOf: (date: string) => `giờ làm việc đặt từ ngày ${date}`,
+    hoursWithdrawn: 'Đã bỏ giờ làm việc chưa đến ngày áp dụng. Giờ đang áp dụng vẫn giữ nguyên.',
+    hoursBegun: (date: string) =>
+      `Giờ làm việc này đã áp dụng từ ngày ${date} nên không bỏ được. Hãy đặt giờ mới từ hôm nay trở đi.`,
+    hoursChange: 'Thay đổi',
   },
   {
     title: 'Working calendar',
@@ -164,7 +170,12 @@ export const text = defineMessages(
     hoursSaved: 'Opening hours are saved. Dates promised before do not change.',
     wrongHours: 'Opening hours must follow each other within the day, opening before closing, and not be empty.',
     shortHours:
-      'Each period is at least 30 minutes, each day from Monday to Friday at least 2 hours. Please check what you typed.',
+      'Each period is at least 30 minutes, each working day at least 2 hours together. Please check what you typed; leave Saturday empty where it is free.',
     hoursOfPast: 'New opening hours hold from today on at the earliest: dates promised to people are not reckoned again.',
+    hoursWithdraw: 'Take back',
+    hoursWithdrawOf: (date) => `the hours set from ${date}`,
+    hoursWithdrawn: 'The hours that had not begun are taken back. Those in force run on.',
+    hoursBegun: (date) => `These hours hold since ${date} and cannot be taken back. Set new hours from today on.`,
+    hoursChange: 'Change',
   },
 )

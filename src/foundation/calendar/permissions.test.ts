@@ -6,6 +6,7 @@ import { calendarOf } from './calendar-of.ts'
 import { listOpeningHours } from './list-opening-hours.ts'
 import { calendar } from './module.ts'
 import { setOpeningHours } from './set-opening-hours.ts'
+import { withdrawOpeningHours } from './withdraw-opening-hours.ts'
 
 const program = testProgram(await testDatabase(), [calendar])
 const now = new Date('2026-11-23T02:00:00Z')
@@ -19,6 +20,15 @@ const TABLE: [name: string, act: (ctx: Ctx) => Promise<unknown>, answers: string
   [
     'setOpeningHours',
     (ctx) => setOpeningHours(ctx, { agencyId, validFrom: '2026-11-25', weekdays: hours, source: 'Quyết định thử' }),
+    '401 no no no no no no no ok ok',
+  ],
+  [
+    'withdrawOpeningHours',
+    async (ctx) => {
+      const system = { ...ctx, actor: { kind: 'system', name: 'test' } as const }
+      await setOpeningHours(system, { agencyId, validFrom: '2026-11-26', weekdays: hours, source: 'Quyết định thử' })
+      return withdrawOpeningHours(ctx, { agencyId, validFrom: '2026-11-26' })
+    },
     '401 no no no no no no no ok ok',
   ],
 ]

@@ -7,6 +7,7 @@ import { calendarOf } from './calendar-of.ts'
 import { formatHours, readClockTime } from './clock-time.ts'
 import { calendar } from './module.ts'
 import { setOpeningHours } from './set-opening-hours.ts'
+import { withdrawOpeningHours } from './withdraw-opening-hours.ts'
 import { workingTimeBetween } from './work-calendar.ts'
 
 let database: TestDatabase
@@ -95,10 +96,31 @@ describe('opening hours of an agency', () => {
       'weekdays',
     ],
     [{ saturday: [[480, 500]] }, 'saturday'],
+    [{ saturday: [[480, 599]] }, 'saturday'],
     [{ source: ' ' }, 'source'],
   ])('refuses %j', async (wrong, field) => {
     const done = setOpeningHours(as(administrator), { ...input, ...(wrong as object) })
     await expect(done).rejects.toMatchObject({ code: 'invalid', fields: { [field]: expect.any(String) } })
+  })
+})
+
+describe('hours taken back', () => {
+  it('before they begin leave those in force; once begun they stay, as time limits were counted by them', async () => {
+    const agencyId = newId()
+    const ctx = as(officer(agencyId, 'administrator'))
+    await setOpeningHours(ctx, { ...input, agencyId, validFrom: '2026-11-23' })
+    await setOpeningHours(ctx, { ...input, agencyId, validFrom: '2026-11-24', weekdays: [[0, 120]] })
+    expect((await calendarOf(ctx, agencyId)).hoursOn('2026-11-25')).toEqual([[0, 120]])
+    await withdrawOpeningHours(ctx, { agencyId, validFrom: '2026-11-24' })
+    expect((await calendarOf(ctx, agencyId)).hoursOn('2026-11-25')).toEqual(morning)
+    const again = (validFrom: string) => withdrawOpeningHours(ctx, { agencyId, validFrom })
+    await expect(again('2026-11-24')).rejects.toMatchObject({ code: 'not_found' })
+    await expect(again('24/11/2026')).rejects.toMatchObject({ code: 'not_found' })
+    await expect(again('2026-11-23')).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('từ ngày 23/11/2026'),
+    })
+    expect((await calendarOf(ctx, agencyId)).hoursOn('2026-11-25')).toEqual(morning)
   })
 })
 
@@ -121,6 +143,15 @@ describe('the page of opening hours', () => {
     expect(html).toContain('01/12/2026')
     expect(html).toContain('Quyết định 5')
     expect((await calendarOf(as(admin), admin.agencyId)).hoursOn('2026-12-01')).toEqual([[420, 690]])
+  })
+
+  it('takes back at a press what has not begun, and offers it for nothing else', async () => {
+    await app.post(path, { ...fields, 'tu-ngay': '23/11/2026' }, admin)
+    const html = await (await app.get(path, admin)).text()
+    expect(html.match(/gio-lam-viec\/[\d-]+\/bo/g)).toEqual(['gio-lam-viec/2026-12-01/bo'])
+    expect((await app.post(`${path}/2026-12-01/bo`, {}, admin)).headers.get('location')).toContain(path)
+    expect(await (await app.get(path, admin)).text()).not.toContain('01/12/2026</')
+    expect((await app.post(`${path}/2026-11-23/bo`, {}, admin)).status).toBe(409)
   })
 
   it('shows what was typed with a sentence at each wrong field', async () => {

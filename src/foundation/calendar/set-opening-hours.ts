@@ -38,7 +38,8 @@ export async function setOpeningHours(ctx: Ctx, input: z.input<typeof SetOpening
   if (weekdays.length === 0 || !followEachOther(weekdays)) throw invalid(ctx, { weekdays: t.wrongHours })
   if (!followEachOther(saturday)) throw invalid(ctx, { saturday: t.wrongHours })
   if (tooShort(weekdays) || lengthOf(weekdays) < SHORTEST_DAY) throw invalid(ctx, { weekdays: t.shortHours })
-  if (tooShort(saturday)) throw invalid(ctx, { saturday: t.shortHours })
+  if (tooShort(saturday) || (saturday.length > 0 && lengthOf(saturday) < SHORTEST_DAY))
+    throw invalid(ctx, { saturday: t.shortHours })
   await inTransaction(ctx, async (ctx) => {
     const hours = { hours: json(weekdays), saturday: json(saturday), source }
     await tables(ctx)

@@ -16,11 +16,13 @@ interface Props {
   schedules: readonly (OpeningSchedule & { source: string })[]
   form: Pick<SentForm, 'get'>
   errors: FieldErrors
+  /** What begins later can be taken back. */
+  today: string
   t: ReturnType<typeof text>
 }
 
 /** The hours an agency has set, and a form for new ones. */
-export function OpeningHoursPage({ agencyName, schedules, form, errors, t }: Props) {
+export function OpeningHoursPage({ agencyName, schedules, form, errors, today, t }: Props) {
   const field = (name: string, label: string, extra: { hint?: string; required?: boolean } = {}) => (
     <TextField name={name} label={label} {...extra} value={form.get(name) ?? ''} error={errors[name]} short={name !== 'can-cu'} />
   )
@@ -38,12 +40,23 @@ export function OpeningHoursPage({ agencyName, schedules, form, errors, t }: Pro
             { key: 'weekdays', label: t.hoursWeekdays },
             { key: 'saturday', label: t.weekdays[5] },
             { key: 'source', label: t.hoursSource },
+            { key: 'change', label: t.hoursChange },
           ]}
           rows={schedules.map((schedule) => ({
             from: formatDate(schedule.validFrom),
             weekdays: formatHours(schedule.weekdays),
             saturday: formatHours(schedule.saturday) || t.rest,
             source: schedule.source,
+            change:
+              schedule.validFrom > today ? (
+                <Form action={`/quan-tri/gio-lam-viec/${schedule.validFrom}/bo`} inline>
+                  <Button kind="secondary" hidden={t.hoursWithdrawOf(formatDate(schedule.validFrom))}>
+                    {t.hoursWithdraw}
+                  </Button>
+                </Form>
+              ) : (
+                ''
+              ),
           }))}
         />
       ) : null}

@@ -2,12 +2,13 @@ import type { Context, Hono } from 'hono'
 import type { Officer } from '#platform/context'
 import { AppError, ensure, type FieldErrors } from '#platform/errors'
 import { type Env, type Form, page, readForm, redirect } from '#platform/pages'
-import { parseVietnameseDate } from '#platform/time'
+import { parseVietnameseDate, vietnamDate } from '#platform/time'
 import { readClockTime } from '../clock-time.ts'
 import { listOpeningHours } from '../list-opening-hours.ts'
 import { text } from '../messages.ts'
 import { mayAdministerHours } from '../permissions.ts'
 import { setOpeningHours } from '../set-opening-hours.ts'
+import { withdrawOpeningHours } from '../withdraw-opening-hours.ts'
 import { OpeningHoursPage } from './opening-hours-page.tsx'
 
 type C = Context<Env>
@@ -34,6 +35,12 @@ export function openingHoursRoutes(app: Hono<Env>): void {
     }
     return redirect(c, HOURS_PATH, { kind: 'success', text: text(ctx).hoursSaved })
   })
+  app.post(`${HOURS_PATH}/:from/bo`, async (c) => {
+    const { ctx } = c.var
+    ensure(ctx, mayAdministerHours(ctx.actor))
+    await withdrawOpeningHours(ctx, { agencyId: (ctx.actor as Officer).agencyId, validFrom: c.req.param('from') })
+    return redirect(c, HOURS_PATH, { kind: 'success', text: text(ctx).hoursWithdrawn })
+  })
 }
 
 async function show(c: C, form: Pick<Form, 'get'>, errors: FieldErrors): Promise<Response> {
@@ -45,7 +52,14 @@ async function show(c: C, form: Pick<Form, 'get'>, errors: FieldErrors): Promise
   return page(
     c,
     { title: t.hoursTitle, desk: true, hasErrors: failed, status: failed ? 422 : 200 },
-    <OpeningHoursPage agencyName={agencyName} schedules={schedules} form={form} errors={errors} t={t} />,
+    <OpeningHoursPage
+      agencyName={agencyName}
+      schedules={schedules}
+      form={form}
+      errors={errors}
+      today={vietnamDate(ctx.now)}
+      t={t}
+    />,
   )
 }
 

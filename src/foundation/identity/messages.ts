@@ -130,6 +130,7 @@ export const text = defineMessages(
     badUsername: 'Tên đăng nhập gồm 3 đến 60 chữ thường không dấu, chữ số, dấu chấm, gạch ngang.',
     usernameTaken: 'Tên đăng nhập này đã có người dùng.',
     badIdNumber: 'Số định danh cá nhân gồm 12 chữ số, như trên thẻ căn cước.',
+    badDateOfBirth: 'Hãy nhập ngày sinh, ví dụ 1990-02-17, hoặc chỉ năm sinh, ví dụ 1990.',
     idNumberTaken: 'Số định danh này đã thuộc về một người khác.',
     // passkeys
     passkeys: 'Khóa truy cập',
@@ -337,6 +338,7 @@ export const text = defineMessages(
     badUsername: 'A user name has 3 to 60 small letters without marks, digits, dots and hyphens.',
     usernameTaken: 'This user name is taken.',
     badIdNumber: 'A personal identification number has 12 digits, as on the identity card.',
+    badDateOfBirth: 'Please enter the date of birth, for example 1990-02-17, or the year alone, for example 1990.',
     idNumberTaken: 'This number belongs to somebody else.',
     passkeys: 'Passkeys',
     passkeysLead: 'Sign in with the fingerprint, face or screen lock of your device, without a password.',

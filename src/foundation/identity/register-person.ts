@@ -22,7 +22,7 @@ export const RegisterPerson = z.object({
   fullName: z.string().trim().min(1).max(120),
   dateOfBirth: z
     .string()
-    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, { error: text('vi').badDateOfBirth })
     .optional(),
   gender: z.enum(['male', 'female']).optional(),
   idNumber: z

@@ -52,6 +52,15 @@ describe('the counter', () => {
     await expect(startCounterDraft(centre, { procedureCode: '2.000635', owner })).rejects.toMatchObject({ code: 'invalid' })
   })
 
+  it('left empty names each field in the summary, and asks to choose from what is a list', async () => {
+    const answer = await app.post('/quay', {}, desk)
+    expect(answer.status).toBe(422)
+    const summary = /class="error-summary"[\s\S]*?<\/ul>/.exec(await answer.text())![0]
+    for (const named of ['Họ và tên: Hãy', 'Số định danh cá nhân: ', 'Thủ tục: Hãy chọn thủ tục'])
+      expect(summary).toContain(named)
+    expect(summary).not.toMatch(/ký tự|định dạng/)
+  })
+
   it('files for the person there and accepts in one act, both names in the dossier; of two clicks the second files nothing', async () => {
     const draftId = await startCounterDraft(ctx, { procedureCode: '2.000635', owner })
     const filing = await sampleFiling(ctx, '2.000635', HERE)

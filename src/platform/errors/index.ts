@@ -88,6 +88,14 @@ export function ensureVisible<T>(ctx: Ctx, row: T | undefined | null): T {
   return row
 }
 
+const WRONG_TYPE: Partial<Record<string, (t: ReturnType<typeof say>) => string>> = {
+  number: (t) => t.notNumber,
+  int: (t) => t.notWhole,
+  boolean: (t) => t.notYesNo,
+  array: (t) => t.choose,
+  date: (t) => t.notDate,
+}
+
 /** One sentence for one issue of Zod, for what was given there. A schema may say its own by `{ error: '…' }`. */
 function sentence(of: Speaker, issue: z.core.$ZodIssue, given: unknown): string {
   const t = say(of)
@@ -95,7 +103,7 @@ function sentence(of: Speaker, issue: z.core.$ZodIssue, given: unknown): string 
   switch (issue.code) {
     case 'invalid_type':
       if (issue.input === undefined || issue.input === null || issue.message.endsWith('received undefined')) return t.required
-      return issue.expected === 'number' ? t.notNumber : t.wrongFormat
+      return WRONG_TYPE[issue.expected]?.(t) ?? t.wrongFormat
     case 'too_small':
       if (issue.origin === 'string') return empty || Number(issue.minimum) === 1 ? t.required : t.tooShort(Number(issue.minimum))
       if (issue.origin === 'array') return t.fewItems(Number(issue.minimum))
@@ -112,7 +120,15 @@ function sentence(of: Speaker, issue: z.core.$ZodIssue, given: unknown): string 
       if (empty) return t.required
       if (issue.format === 'email') return t.notEmail
       if (issue.format === 'url') return t.notAddress
-      return issue.format === 'date' || issue.format === 'datetime' ? t.notDate : t.wrongFormat
+      if (issue.format === 'date' || issue.format === 'datetime') return t.notDate
+      if (issue.format === 'time') return t.notTime
+      // Zod's own words say nothing to people; a pattern that people fill in says its kind itself.
+      return issue.message.startsWith('Invalid') ? t.wrongFormat : issue.message
+    case 'invalid_union': {
+      // What the first of the ways wants: the one that the form shows.
+      const first = issue.errors[0]?.[0]
+      return empty ? t.required : first ? sentence(of, first, at(given, first.path)) : t.wrongFormat
+    }
     case 'unrecognized_keys':
       return t.unknownField
     case 'custom':

@@ -55,6 +55,29 @@ describe('a field that was refused', () => {
     expect(sentences('vi').few).toBe('Hãy chọn ít nhất 1 mục.')
   })
 
+  it('of a known kind says what is wanted, and never that a format is wrong', () => {
+    const Form = z.object({
+      pages: z.coerce.number().int(),
+      count: z.coerce.number(),
+      urgent: z.boolean(),
+      from: z.iso.time(),
+      papers: z.array(z.string()),
+      by: z.union([z.object({ mandate: z.uuid() }), z.object({ code: z.string() })]),
+      plate: z.string().regex(/^\d\d[A-Z]/, { error: 'Hãy nhập biển số, ví dụ 17B1-123.45.' }),
+    })
+    const wrong = { pages: '1.5', count: 'ba', urgent: 'x', from: '7 giờ', papers: 'x', by: {}, plate: 'x' }
+    for (const locale of ['vi', 'en'] as const)
+      try {
+        check(locale, Form, wrong)
+        expect.unreachable()
+      } catch (error) {
+        const { fields } = error as { fields: FieldErrors }
+        expect(Object.keys(fields).toSorted()).toEqual(Object.keys(Form.shape).toSorted())
+        for (const [field, sentence] of Object.entries(fields)) expect(sentence, field).not.toMatch(/định dạng|format/i)
+        expect(fields.plate).toContain('17B1-123.45')
+      }
+  })
+
   it('left empty asks to fill in or to choose, and never speaks of its format', () => {
     const Form = z.object({ name: z.string().trim().min(3), kind: z.enum(['a', 'b']), position: z.uuid(), mail: z.email() })
     const fields = (input: unknown): FieldErrors => {

@@ -5,6 +5,8 @@ import { useShell } from '#ui/shell'
 interface ErrorSummaryProps {
   /** Field name → sentence; the same that stand at the fields. Nothing is shown for none. */
   errors: Record<string, string>
+  /** Field name → what it is called, where the sentences do not name it themselves. */
+  labels?: Record<string, string>
   /** Where a field is, when not on this page. */
   hrefOf?: (field: string) => string
   /** Does not take the focus on arrival, e.g. as an example among others. */
@@ -12,9 +14,11 @@ interface ErrorSummaryProps {
 }
 
 /** All that must be mended, at the top of the page, each leading to its field. */
-export function ErrorSummary({ errors, hrefOf, still }: ErrorSummaryProps) {
+export function ErrorSummary({ errors, labels = {}, hrefOf, still }: ErrorSummaryProps) {
   const t = componentText(useShell())
-  const entries = Object.entries(errors)
+  const entries = Object.entries(errors).map(
+    ([field, message]) => [field, labels[field] ? `${labels[field]}: ${message}` : message] as const,
+  )
   if (entries.length === 0) return null
   return (
     // The browser itself leads there on arrival, without script: whoever cannot see the page hears first what is wrong.

@@ -195,6 +195,7 @@ export const en: Shape<typeof vi> = {
   counterNumber: 'Personal identity number',
   counterProcedure: 'Procedure',
   counterChooseProcedure: 'Choose a procedure',
+  counterProcedureNeeded: 'Please choose the procedure that the person needs.',
   counterStart: 'Open the form',
   counterSearch: 'Find by name',
   counterSearchHint: 'With or without marks. Only among those who have filed with this agency.',

@@ -193,6 +193,7 @@ export const vi = {
   counterNumber: 'Số định danh cá nhân',
   counterProcedure: 'Thủ tục',
   counterChooseProcedure: 'Chọn thủ tục',
+  counterProcedureNeeded: 'Hãy chọn thủ tục mà người dân cần làm.',
   counterStart: 'Mở tờ khai',
   counterSearch: 'Tìm theo tên',
   counterSearchHint: 'Gõ có dấu hoặc không dấu. Chỉ tìm trong những người đã nộp hồ sơ tại cơ quan này.',

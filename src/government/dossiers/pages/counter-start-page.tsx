@@ -35,11 +35,16 @@ export async function CounterStartPage(c: C, errors: Record<string, string> = {}
   const shown = Object.fromEntries(
     Object.entries(errors).map(([field, sentence]) => [field.replace(/^owner\./, '').replace(/^applicant\./, ''), sentence]),
   )
+  // Chosen from a list: nobody types it.
+  if (shown.procedureCode && !typed.procedureCode) shown.procedureCode = t.counterProcedureNeeded
   return page(
     c,
     { title: t.counterTitle, desk: true, status: wrong ? 422 : 200, hasErrors: wrong },
     <>
-      <ErrorSummary errors={shown} />
+      <ErrorSummary
+        errors={shown}
+        labels={{ idNumber: t.counterNumber, fullName: t.counterName, procedureCode: t.counterProcedure }}
+      />
       <Heading level={1}>{t.counterTitle}</Heading>
       {mandate ? null : <Text>{t.counterLead}</Text>}
       <Form action="/quay">

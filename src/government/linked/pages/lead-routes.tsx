@@ -56,6 +56,8 @@ export function leadRoutes(app: Hono<Env>): void {
     const form = readForm(c)
     const input = { agencyId, authority: form.get('authority') ?? '', doingAgencyCode: form.get('doingAgencyCode') ?? '' }
     const { errors } = await attempt(() => nameAuthority(c.var.ctx, input))
+    // Chosen from a list: nobody types it.
+    if (errors?.authority && !input.authority) errors.authority = text(c.var.ctx).chooseAuthority
     if (errors) return authoritiesPage(c, errors)
     return redirect(c, '/quan-tri/lien-thong', { kind: 'success', text: text(c.var.ctx).named })
   })
@@ -114,7 +116,7 @@ async function authoritiesPage(c: C, errors: Record<string, string> = {}): Promi
     c,
     { title: t.admin, desk: true, status: wrong ? 422 : 200, hasErrors: wrong },
     <>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} labels={{ authority: t.authority, doingAgencyCode: t.doingCode }} />
       <Heading level={1}>{t.admin}</Heading>
       <Text lead>{t.adminLead}</Text>
       <Table

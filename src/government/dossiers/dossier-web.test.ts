@@ -27,6 +27,14 @@ const citizen = () => world.ctx(owner, MONDAY)
 const desk = { ...officer(HERE, 'one_stop'), name: 'Phạm Thị Quầy' }
 const paper = await typeset(`${import.meta.dirname}/demo/sample-paper.typ`, { text: 'Giấy tờ' }, MONDAY)
 
+const MOTHER = {
+  fullName: 'Trần Thị Lan',
+  dateOfBirth: '1990-01-01',
+  ethnicity: '01',
+  nationality: 'VN',
+  residence: { text: 'Thôn 3, xã Quỳnh Phụ, tỉnh Hưng Yên', legacy: true },
+}
+
 async function ready(code = '1.001193') {
   const version = await getProcedure(citizen(), code, TODAY)
   const answers = validAnswers(version, 7, TODAY)
@@ -216,6 +224,20 @@ describe('a draft', () => {
     expect(answer.status).toBe(422)
     for (const part of ['Tệp “trống.pdf” không có nội dung.', `href="#${fieldId(`file.${empty}`)}"`]) expect(html).toContain(part)
     expect((await getDraft(citizen(), id)).files.map((file) => file.name)).toEqual(['tốt.pdf'])
+  })
+
+  it('warns at the very step of a birthday that is likely a slip, once, and goes on all the same', async () => {
+    const { answers } = await ready()
+    const id = await start()
+    const child = { ...(answers.child as object), dateOfBirth: '2026-11-01' }
+    await saveDraftAnswers(citizen(), id, { ...answers, birthCase: 'bothParents', child, mother: { ...MOTHER } })
+    const born = { 'mother.dateOfBirth.day': '1', 'mother.dateOfBirth.month': '11', 'mother.dateOfBirth.year': '1961' }
+    const go = () => app.post(`/ban-khai/${id}/mother`, { ...born, next: '1' }, owner)
+    const said = await go()
+    expect(said.headers.get('location')).toMatch(/^\/ban-khai\/[^/]+\/father$/)
+    const notice = /dinh_notice=([\w-]+)/.exec(said.headers.get('set-cookie') ?? '')![1]!
+    expect(Buffer.from(notice, 'base64url').toString()).toContain('Mẹ: Theo ngày này, người mẹ sinh con khi đã 65 tuổi')
+    expect((await go()).headers.get('set-cookie') ?? '').not.toContain('dinh_notice=')
   })
 
   it('does not go on to the review while a paper that its answers call for is missing, and says which at its field', async () => {

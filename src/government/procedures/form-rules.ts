@@ -47,6 +47,8 @@ function yearsBeforeChild(answers: Answers, who: (typeof PARENTS)[number]): numb
 
 /** Under this age at the birth, a date is more likely mistyped than true. Years. */
 const YOUNGEST_PARENT = 12
+/** Above this age at the birth, a mother's is. Years. */
+const OLDEST_MOTHER = 60
 
 const isLater = (a: unknown, b: unknown): boolean =>
   typeof a === 'string' && typeof b === 'string' && isCivilDate(a) && isCivilDate(b) && a > b
@@ -70,6 +72,7 @@ export function warningsOf(version: FormOf, answers: Answers, by: { locale: Loca
   for (const who of PARENTS) {
     const years = yearsBeforeChild(answers, who)
     if (years !== undefined && years >= 0 && years < YOUNGEST_PARENT) warnings[`${who}.dateOfBirth`] = t.youngParent(years)
+    else if (years !== undefined && years > OLDEST_MOTHER && who === 'mother') warnings[`${who}.dateOfBirth`] = t.oldMother(years)
   }
   if (version.code === '1.000894') {
     for (const [who, age] of [

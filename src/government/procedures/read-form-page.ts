@@ -4,6 +4,7 @@ import { recordOf } from './conditions.ts'
 import { derivedAnswers, isDerived } from './derived-answers.ts'
 import { answersFrom, type Entries } from './form-entries.ts'
 import { allPages, formPages } from './form-pages.ts'
+import { warningsOf } from './form-rules.ts'
 import { type PlacedField, rowsOf, visibleFields } from './form-tree.ts'
 import { homeProvince } from './home-province.ts'
 import { text } from './messages.ts'
@@ -16,6 +17,8 @@ export interface ReadPage {
   /** The same page is shown again: errors, newly needed fields, or a row added or removed. */
   again: boolean
   notice?: string | undefined
+  /** What on this page may be wrong but stops nobody, each with the name of its part. */
+  warnings?: string[]
   /** The page that follows; undefined after the last. */
   next?: string | undefined
 }
@@ -37,11 +40,17 @@ export function readFormPage(
   if (moved) return { answers: moved, errors: {}, again: true }
 
   const { errors } = checkFields(version, answers, { ...options, only: page.fieldIds })
+  const old = warningsOf(version, before, options)
   const fresh = newlyAsked(version, before, answers, page.fieldIds)
   for (const path of fresh) delete errors[path]
   const notice = fresh.length > 0 ? text(options.locale).moreFields : undefined
   if (notice || Object.keys(errors).length > 0) return { answers, errors, again: true, notice }
-  return { answers, errors, again: false, next: pageAfter(version, answers, pageId) }
+  const warnings = warningsOf(version, answers, options)
+  const said = visibleFields(version, answers, page.fieldIds).filter(({ path }) => warnings[path] && warnings[path] !== old[path])
+  return {
+    ...{ answers, errors, again: false, next: pageAfter(version, answers, pageId) },
+    warnings: said.map(({ top, path }) => `${top.label}: ${warnings[path]}`),
+  }
 }
 
 /** What an answer on this very page has called for: it is asked now, and not yet called wrong. */

@@ -106,8 +106,9 @@ export function applicationRoutes(app: Hono<Env>): void {
     })
     await saveDraftAnswers(ctx, draft.id, read.answers)
     if (read.again) return formPage(c, { answers: read.answers, errors: read.errors, notice: read.notice })
+    const warning = read.warnings?.length ? ({ kind: 'warning', text: read.warnings.join(' ') } as const) : undefined
     if (readForm(c).get('review')) return redirect(c, `/ban-khai/${draft.id}/xem-lai`)
-    return redirect(c, `/ban-khai/${draft.id}/${read.next ?? 'giay-to'}`)
+    return redirect(c, `/ban-khai/${draft.id}/${read.next ?? 'giay-to'}`, warning)
   })
 }
 

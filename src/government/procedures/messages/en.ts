@@ -30,6 +30,7 @@ export const en: Shape<typeof vi> = {
   noFatherDeclared: 'No father is declared. Choose another place for the child, or fill in the part “Cha”.',
   notBeforeChild: 'This date of birth does not lie before that of the child. Please check both.',
   youngParent: (years) => `By this date the parent was ${years} when the child was born. Please check it.`,
+  oldMother: (years) => `By this date, the mother was ${years} when the child was born. Please check the date of birth.`,
   oneMainActivity: 'Please choose exactly one main activity.',
   periodReversed: 'The end cannot lie before the beginning.',
   date: (label) =>

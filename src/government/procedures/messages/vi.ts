@@ -24,6 +24,7 @@ export const vi = {
   noFatherDeclared: 'Tờ khai không có phần của cha. Hãy chọn nơi khác cho trẻ, hoặc khai phần “Cha”.',
   notBeforeChild: 'Ngày sinh này không trước ngày sinh của con. Hãy xem lại cả hai ngày.',
   youngParent: (years: number) => `Theo ngày này, người sinh con mới ${years} tuổi. Hãy xem lại ngày sinh.`,
+  oldMother: (years: number) => `Theo ngày này, người mẹ sinh con khi đã ${years} tuổi. Hãy xem lại ngày sinh.`,
   oneMainActivity: 'Hãy chọn đúng một ngành chính.',
   periodReversed: 'Ngày kết thúc không thể trước ngày bắt đầu.',
   date: (label: string) =>

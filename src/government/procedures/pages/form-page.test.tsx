@@ -218,6 +218,8 @@ describe('the pages of a form', () => {
         warningsOf(version, { birthCase: 'bothParents', ...born, mother: { dateOfBirth } }, at)
       expect(young('2014-11-02')['mother.dateOfBirth'], code).toContain('mới 11 tuổi')
       expect(young('2014-11-01'), code).toEqual({})
+      expect(young('1965-11-01')['mother.dateOfBirth'], code).toContain('đã 61 tuổi')
+      expect(young('1965-11-02'), code).toEqual({})
     }
   })
 

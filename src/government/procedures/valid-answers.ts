@@ -88,7 +88,7 @@ export function validAnswers(version: FormOf, seed: number, today: string): Answ
     const isChild = groupId === 'child'
     const dateOfBirth = isChild
       ? addDays(today, -3 - Math.floor(random() * 80))
-      : `${year - 25 - Math.floor(random() * 40)}-0${1 + Math.floor(random() * 9)}-1${digits(1)}`
+      : `${year - 25 - Math.floor(random() * (groupId === 'mother' ? 20 : 40))}-0${1 + Math.floor(random() * 9)}-1${digits(1)}`
     const born = Number(dateOfBirth.slice(0, 4))
     return {
       isChild,

@@ -151,11 +151,17 @@ describe('a linked dossier (NĐ 63/2024/NĐ-CP, NĐ 61/2018/NĐ-CP Đ19)', () =>
     expect((await returnResult(here('one_stop'), dossier.key, { how: 'online' })).status).toBe('returned')
   })
 
-  it('sends nothing out before the commune has granted it, whichever parts were asked for', async () => {
-    const dossier = await filed(['residence'])
+  it('cannot be filed without the registration of the birth, on which everything builds (NĐ 63/2024/NĐ-CP)', async () => {
+    await expect(filed(['residence'])).rejects.toMatchObject({
+      fields: { services: expect.stringContaining('Đăng ký khai sinh') },
+    })
+  })
+
+  it('sends nothing out before the commune has granted it', async () => {
+    const dossier = await filed(['birth', 'residence'])
     await acceptDossier(here('one_stop'), dossier.key, {})
     await deliver()
-    expect(await states(dossier)).toEqual({ '1.004222': 'waiting' })
+    expect(await states(dossier)).toEqual({ '1.001193': 'waiting', '1.004222': 'waiting' })
   })
 
   it('follows a supplement that takes a part back: nothing of it leaves the commune, and nothing waits for it', async () => {

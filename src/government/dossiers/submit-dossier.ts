@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { appendAudit } from '#foundation/audit'
 import { agencyCode, agencyNames } from '#foundation/organizations'
-import { feesDue, tariffOf } from '#government/procedures'
+import { feesFor } from '#government/procedures'
 import { keepFiling, type ReuseOfDraft } from '#government/vault'
 import type { Ctx } from '#platform/context'
 import { inTransaction, newId, rememberResult } from '#platform/database'
@@ -74,7 +74,7 @@ export async function submitDossier(
   ensureLevel(ctx, version)
   const filed = await checkFiling(ctx, { personId, agencyId, version, raw, files, held: reuse.held })
   const prefix = codePrefix(await agencyCode(ctx, agencyId, today), today, await codeFormatOn(ctx, today))
-  const tariff = await tariffOf(ctx, agencyId, today)
+  const fees = await feesFor(ctx, version, filed.answers, { agencyId, channel })
   const agencyName = (await agencyNames(ctx, [agencyId], today)).get(agencyId) ?? ''
   const receiveDue = await receiveBy(ctx, agencyId)
   const id = newId()
@@ -84,7 +84,7 @@ export async function submitDossier(
       ...{ id, agencyId, prefix, today, version, channel, owner, draftId },
       answers: filed.answers,
       papers: filed.papers,
-      fees: feesDue(version, filed.answers, { channel, tariff, onDate: today }),
+      fees,
     })
     await owner.settle?.(ctx, code)
     keepFiling(ctx, {

@@ -6,7 +6,7 @@ import { getProcedureVersion } from '#government/procedures'
 import { asSystem, type Ctx } from '#platform/context'
 import { inTransaction, json, newId } from '#platform/database'
 import { addJob } from '#platform/jobs'
-import { addedCode, answersFor, needsOf } from './linked-plan.ts'
+import { addedCode, answersFor } from './linked-plan.ts'
 import { text } from './messages.ts'
 import { type PartTable, tables } from './tables.ts'
 
@@ -38,10 +38,9 @@ export async function openPart(outer: Ctx, { agencyId, dossierCode, stepCode, ro
     unit: unit === 'immediate' ? 'calendar_day' : unit,
     sameDayCutoff,
   }).dueAt
-  const needs = needsOf(version.code, stepCode)
   const key = { agencyId: dossier.agency_id, dossierId: dossier.id }
   const papers = (await listDossierFiles(ctx, key))
-    .filter((file) => needs?.papers.includes(file.componentCode) || file.componentCode === addedCode(stepCode))
+    .filter((file) => step.papers?.includes(file.componentCode) || file.componentCode === addedCode(stepCode))
     .map(({ id, componentCode, name, mediaType, sha256 }) => ({ id, componentCode, name, mediaType, sha256 }))
   // What the earlier part gave: the residence is registered upon the birth certificate.
   if (step.dependsOn.length > 0) papers.push({ ...(await sealedResult(ctx, key)), id: newId() })
@@ -62,7 +61,7 @@ export async function openPart(outer: Ctx, { agencyId, dossierCode, stepCode, ro
         result_name: step.result,
         applicant_name: dossier.applicant_name,
         person_id: dossier.person_id,
-        answers: json(answersFor(needs, dossier.answers)),
+        answers: json(answersFor(step, dossier.answers)),
         papers: json(papers),
         ...fresh,
         ...unanswered,
@@ -70,7 +69,7 @@ export async function openPart(outer: Ctx, { agencyId, dossierCode, stepCode, ro
       .onConflict((on) =>
         on
           .columns(['agency_id', 'dossier_id', 'step_code'])
-          .doUpdateSet({ ...fresh, ...unanswered, answers: json(answersFor(needs, dossier.answers)), papers: json(papers) })
+          .doUpdateSet({ ...fresh, ...unanswered, answers: json(answersFor(step, dossier.answers)), papers: json(papers) })
           .where('part.round', '<', round),
       )
       .returning(['id'])

@@ -1,26 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { demoAgencyId } from '#foundation/organizations'
+import { sql } from '#platform/database'
 import { fold } from '#platform/vietnamese'
 import { cookieFor, cookieJar, type DemoWorld, demoWorld, get, officer, post, testDatabase } from '#testing'
 import { filingModeOf } from './filing-mode.ts'
 import { getProcedure, getProcedureVersion, listVersions } from './get-procedure.ts'
 import { listProcedures } from './list-procedures.ts'
+import { readProcedures } from './load-procedures.ts'
 import { setFilingMode } from './set-filing-mode.ts'
 import { tariffOf } from './tariff-of.ts'
 
 const AT = new Date('2026-11-23T03:00:00Z')
 const TODAY = '2026-11-23'
 const AGENCY = demoAgencyId('xa-quynh-phu')
+const database = await testDatabase()
 let world: DemoWorld
 const ctx = () => world.ctx(undefined, AT)
 
 beforeAll(async () => {
-  world = await demoWorld(await testDatabase(), ['organizations', 'procedures'], { at: AT })
+  world = await demoWorld(database, ['organizations', 'procedures'], { at: AT })
 }, 60_000)
 
 const page = async (path: string) => get(world.app, cookieJar(), path)
 
 describe('versions', () => {
+  it('kept before steps said what they need get it from the migration; what they say themselves stays', async () => {
+    const fresh = readProcedures().find((one) => one.code === '3.000722')!
+    const bare = structuredClone(fresh)
+    for (const step of bare.linkedSteps!.slice(1))
+      for (const key of ['wantedWhen', 'answers', 'papers'] as const) delete step[key]
+    bare.linkedSteps![0]!.answers = ['child']
+    delete bare.form.fields.find((field) => field.id === 'services')!.mustInclude
+    await database.db
+      .transaction()
+      .execute(async (trx) => {
+        await sql`update procedures.procedure_version set data = ${JSON.stringify(bare)}::text::jsonb where code = '3.000722'`.execute(
+          trx,
+        )
+        const migration = join(import.meta.dirname, 'migrations/20261202-declare-needs-of-linked-steps.sql')
+        await sql.raw(readFileSync(migration, 'utf8')).execute(trx)
+        const { rows } = await sql<{
+          data: unknown
+        }>`select data from procedures.procedure_version where code = '3.000722'`.execute(trx)
+        const expected = structuredClone(fresh)
+        expected.linkedSteps![0]!.answers = ['child']
+        expect(rows[0]!.data).toEqual(expected)
+        throw new Error('undo')
+      })
+      .catch((error: Error) => expect(error.message).toBe('undo'))
+  })
+
   it('are found by the civil date, the last day included', async () => {
     expect(await getProcedure(ctx(), '1.001612', '2025-06-30')).toMatchObject({
       demo: true,

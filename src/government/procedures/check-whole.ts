@@ -48,6 +48,8 @@ export function checkFields(
         if (at.field.required || isGiven(at.field, at.value)) errors[at.path] = checked.error
       } else if (checked.value !== undefined) {
         if (at.field.mustBe && checked.value !== true) errors[at.path] = missing(at.field, by.locale)
+        const lacking = withoutNeeded(at.field, checked.value)
+        if (lacking) errors[at.path] = t.mustInclude(lacking)
         kept = withValue(kept, at.path, checked.value)
       } else if (isRequired(version, at, answers)) errors[at.path] = missing(at.field, by.locale)
     }
@@ -60,6 +62,12 @@ export function checkFields(
   }
   for (const [path, sentence] of Object.entries(checkRules(version, answers, by))) errors[path] ??= sentence
   return { errors, answers: kept }
+}
+
+/** The label of a value that the choice cannot go without and goes without. */
+const withoutNeeded = (field: Field, value: unknown): string | undefined => {
+  const needed = field.mustInclude?.find((one) => !Array.isArray(value) || !value.includes(one))
+  return needed === undefined ? undefined : (field.options?.find((one) => one.value === needed)?.label ?? needed)
 }
 
 const missing = (field: Field, locale: Locale): string => {

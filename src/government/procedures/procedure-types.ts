@@ -47,6 +47,8 @@ const FieldShape = z.strictObject({
   optionsFrom: z.string().optional(),
   suggestFrom: z.string().optional(),
   multiple: z.boolean().optional(),
+  /** Of a choice of several: values that the procedure cannot go without. */
+  mustInclude: z.array(z.string()).optional(),
   showWhen: Condition.optional(),
   /** The condition under which a required field need not be filled. */
   requiredUnless: Condition.optional(),
@@ -137,6 +139,12 @@ const LinkedStep = z.strictObject({
   result: z.string(),
   fees: z.array(Fee).optional(),
   optional: z.boolean().optional(),
+  /** The answers that ask for this step; without it a step is done unless it is `optional`. */
+  wantedWhen: Condition.optional(),
+  /** Top-level fields that the agency of this step needs. Only they go to it (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15). */
+  answers: z.array(z.string()).optional(),
+  /** Codes of the components that go to it. */
+  papers: z.array(z.string()).optional(),
   notes: z.string().optional(),
   confidence: Mark.optional(),
 })

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { agencyNames } from '#foundation/organizations'
-import { type FormPageInfo, feesDue, type ProcedureVersion, reviewSections, tariffOf } from '#government/procedures'
+import { type FormPageInfo, feesFor, type ProcedureVersion, reviewSections } from '#government/procedures'
 import { ConsentBox } from '#government/vault'
 import { type Env, page } from '#platform/pages'
 import { formatMoney, vietnamDate } from '#platform/time'
@@ -26,8 +26,7 @@ export async function ReviewPage(c: Context<Env>, { draft, version, pages, error
   const t = text(ctx)
   const names = await agencyNames(ctx, [draft.agencyId], vietnamDate(ctx.now))
   const today = vietnamDate(ctx.now)
-  const tariff = await tariffOf(ctx, draft.agencyId, today)
-  const fees = feesDue(version, draft.answers, { channel: 'online', tariff, onDate: today })
+  const fees = await feesFor(ctx, version, draft.answers, { agencyId: draft.agencyId, channel: 'online' })
   return page(
     c,
     {

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono'
 import { fileResponse, type Upload, uploadRules } from '#foundation/files'
 import { agencyNames } from '#foundation/organizations'
 import { ensureMayOpenResult, getDossierByCode } from '#government/dossiers'
-import { getProcedure } from '#government/procedures'
+import { listProcedures } from '#government/procedures'
 import { hasRole, isOfficer, type Officer } from '#platform/context'
 import { ensure, notFound } from '#platform/errors'
 import { attempt, type Env, page, readForm, redirect } from '#platform/pages'
@@ -13,7 +13,6 @@ import { Select, TextField } from '#ui/fields'
 import { Form } from '#ui/form'
 import { Table } from '#ui/table'
 import { Heading, Text } from '#ui/typography'
-import { PART_NEEDS } from '../data/part-needs.ts'
 import { endPart } from '../end-part.ts'
 import { listTracks } from '../list-tracks.ts'
 import { text } from '../messages.ts'
@@ -105,7 +104,7 @@ async function authoritiesPage(c: C, errors: Record<string, string> = {}): Promi
   const agencyId = requireAdministrator(c)
   const { ctx } = c.var
   const t = text(ctx)
-  const versions = await Promise.all(Object.keys(PART_NEEDS).map((code) => getProcedure(ctx, code, vietnamDate(ctx.now))))
+  const { items: versions } = await listProcedures(ctx, { onDate: vietnamDate(ctx.now), limit: 10_000 })
   const steps = versions.flatMap((version) => (version.linkedSteps ?? []).filter((step) => step.dependsOn.length > 0))
   const authorities = [...new Set(steps.map((step) => step.authority))]
   const named = await authoritiesOf(ctx, agencyId)

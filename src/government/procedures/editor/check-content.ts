@@ -25,6 +25,7 @@ export function checkContent(content: ProcedureContent, locale: Locale): Problem
   checkFields(content, locale, say)
   checkConditions(content, locale, say)
   checkSteps(content, locale, say)
+  checkLinkedSteps(content, locale, say)
   const t = editorText(locale)
   for (const i of doubled(content.components.map((one) => one.code))) say(['components', i, 'code'], t.codeTwice)
   // What a province decided on a fee is found by its name.
@@ -77,6 +78,9 @@ function checkFields(content: ProcedureContent, locale: Locale, say: Say): void 
       if (field.label.trim() === '') say([...at, 'label'], t.needed)
       if (field.type === 'choice' && !field.options?.length && !field.optionsFrom) say([...at, 'options'], t.noOptions)
       if (doubled((field.options ?? []).map((one) => one.value)).length > 0) say([...at, 'options'], t.optionTwice)
+      for (const one of field.mustInclude ?? [])
+        if (!field.multiple || !field.options?.some((option) => option.value === one))
+          say([...at, 'mustInclude'], t.noSuchOption(field.label, one))
       if (field.optionsFrom && !knownList(field.optionsFrom)) say([...at, 'optionsFrom'], t.noList(field.optionsFrom), 'warning')
       if (field.type !== 'group' && field.fields) say([...at, 'fields'], t.noGroup)
       if (field.type === 'group' && !field.fields?.length) say([...at, 'fields'], t.emptyGroup)
@@ -122,6 +126,8 @@ export function conditionsOf(
     found.push({ path: ['fees', i, 'requiredWhen', 'condition'], condition: one.requiredWhen?.condition })
   for (const [i, one] of (content.timeLimit.variants ?? []).entries())
     found.push({ path: ['timeLimit', 'variants', i, 'condition'], condition: one.condition })
+  for (const [i, one] of (content.linkedSteps ?? []).entries())
+    found.push({ path: ['linkedSteps', i, 'wantedWhen'], condition: one.wantedWhen })
   return found.flatMap(({ condition, ...rest }) => (condition ? [{ ...rest, condition }] : []))
 }
 
@@ -175,4 +181,24 @@ function checkSteps(content: ProcedureContent, locale: Locale, say: Say): void {
   const hours = steps.reduce((sum, step) => sum + step.hours, 0)
   const most = WORKING_HOURS_A_DAY[timeLimit.unit](timeLimit.value)
   if (hours > most) say(['steps'], t.tooManyHours(hours, most), 'warning')
+}
+
+/** What goes to another agency must be there to go; a step that waits for itself or for nothing known never begins. */
+function checkLinkedSteps(content: ProcedureContent, locale: Locale, say: Say): void {
+  const t = editorText(locale)
+  const steps = content.linkedSteps ?? []
+  const codes = steps.map((step) => step.code)
+  for (const i of doubled(codes)) say(['linkedSteps', i, 'code'], t.codeTwice)
+  for (const [i, step] of steps.entries()) {
+    for (const key of ['code', 'name', 'authority', 'result'] as const)
+      if (step[key].trim() === '') say(['linkedSteps', i, key], t.needed)
+    // Steps wait for earlier ones only, so that none waits in a circle.
+    for (const code of step.dependsOn)
+      if (!codes.slice(0, i).includes(code)) say(['linkedSteps', i, 'dependsOn'], t.noEarlierStep(code))
+    for (const id of step.answers ?? [])
+      if (!content.form.fields.some((field) => field.id === id)) say(['linkedSteps', i, 'answers'], t.noField(id))
+    for (const code of step.papers ?? [])
+      if (!content.components.some((one) => one.code === code)) say(['linkedSteps', i, 'papers'], t.noComponent(code))
+    if (!step.answers?.length) say(['linkedSteps', i, 'answers'], t.sendsNothing, 'warning')
+  }
 }

@@ -2,7 +2,7 @@ import type { Field } from '../procedure-types.ts'
 import type { Control, Item } from './editor-controls.ts'
 import type { ProcedureContent } from './procedure-content.ts'
 
-export type SectionKey = 'chung' | 'thoi-han' | 'phi' | 'giay-to' | 'trinh-tu' | 'to-khai' | 'ket-qua'
+export type SectionKey = 'chung' | 'thoi-han' | 'phi' | 'giay-to' | 'trinh-tu' | 'to-khai' | 'lien-thong' | 'ket-qua'
 export type Path = (string | number)[]
 
 export interface EditorSection {
@@ -155,6 +155,7 @@ export const SECTIONS: readonly EditorSection[] = [
         maybe('options', 'options'),
         maybe('optionsFrom', 'text', { rare: true }),
         maybe('multiple', 'flag', { rare: true }),
+        maybe('mustInclude', 'lines', { rare: true }),
         maybe('showWhen', 'condition'),
         maybe('requiredUnless', 'condition', { rare: true }),
         maybe('mustBe', 'flag', { rare: true }),
@@ -166,6 +167,30 @@ export const SECTIONS: readonly EditorSection[] = [
         maybe('repeat.min', 'number', { rare: true }),
         maybe('repeat.max', 'number', { rare: true }),
         maybe('parts', 'many', { values: PARTS, rare: true }),
+      ],
+    },
+  },
+  {
+    key: 'lien-thong',
+    owns: ['linkedSteps'],
+    controls: [],
+    list: {
+      path: ['linkedSteps'],
+      blank: { code: '', name: '', authority: '', timeLimit: { value: 1, unit: 'working_day' }, dependsOn: [], result: '' },
+      controls: [
+        one('code', 'text'),
+        one('name', 'longtext'),
+        one('authority', 'text'),
+        one('timeLimit.value', 'number'),
+        one('timeLimit.unit', 'choice', { values: UNITS }),
+        maybe('timeLimit.sameDayCutoff', 'text', { rare: true }),
+        one('dependsOn', 'lines'),
+        one('result', 'text'),
+        maybe('optional', 'flag'),
+        maybe('wantedWhen', 'condition'),
+        maybe('answers', 'lines'),
+        maybe('papers', 'lines'),
+        maybe('notes', 'longtext'),
       ],
     },
   },
@@ -182,6 +207,10 @@ export const SECTIONS: readonly EditorSection[] = [
     ],
   },
 ]
+
+/** The sections of a procedure: the steps of several agencies only where it has some. A first one comes with a file. */
+export const sectionsOf = (content: ProcedureContent): EditorSection[] =>
+  SECTIONS.filter((section) => section.key !== 'lien-thong' || content.linkedSteps?.length)
 
 /** The section a path belongs to; undefined for what only a file can change. */
 export const sectionOf = (path: readonly (string | number)[]): SectionKey | undefined =>

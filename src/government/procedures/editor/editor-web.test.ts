@@ -8,7 +8,7 @@ import { forgetRegister } from '../procedure-register.ts'
 import { tables } from '../tables.ts'
 import { editProcedureDraft } from './edit-procedure-draft.ts'
 import { typedFrom } from './editor-controls.ts'
-import { at, type Path, SECTIONS, scopeOf } from './editor-sections.ts'
+import { at, type Path, SECTIONS, scopeOf, sectionsOf } from './editor-sections.ts'
 import { getDraft } from './get-draft.ts'
 import { contentOf } from './procedure-content.ts'
 import { startProcedureDraft } from './start-procedure-draft.ts'
@@ -83,7 +83,7 @@ describe('a section saved as it was shown', () => {
     const content = contentOf(await getProcedure(ctx(), code, '2026-11-23').catch(() => getProcedure(ctx(), code, '2026-09-01')))
     await startProcedureDraft(ctx(), code)
     const home = `/quan-tri/thu-tuc/${code}`
-    for (const section of SECTIONS) {
+    for (const section of sectionsOf(content)) {
       const list = section.list ? ((at(content, section.list.path) ?? []) as { fields?: unknown[] }[]) : []
       // The first, the last and what stands in groups: every kind of member without every page.
       const keys = [...new Set([0, list.length - 1])].filter((i) => i >= 0 && list[i])

@@ -11,6 +11,7 @@ export const en: Shape<typeof vi> = {
   requiredChoice: (label) => `Please choose an answer to “${label}”.`,
   chooseYesNo: (label) => `Please choose yes or no for “${label}”.`,
   mustAgree: 'You have to tick the declaration before you can submit.',
+  mustInclude: (label: string) => `“${label}” must be chosen: the others build on its result.`,
   mustAgreeTo: (label) => `You have to tick “${label}” before you can submit.`,
   choose: (label) => `Please choose one of the given values for “${label}”.`,
   phone: (label) => `“${label}” is not right. Please enter 10 digits, for example 0912345678.`,

@@ -5,6 +5,7 @@ export const vi = {
   requiredChoice: (label: string) => `Hãy chọn một câu trả lời cho mục “${label}”.`,
   chooseYesNo: (label: string) => `Hãy chọn Có hoặc Không cho mục “${label}”.`,
   mustAgree: 'Bạn cần đánh dấu vào ô cam đoan thì mới nộp được hồ sơ.',
+  mustInclude: (label: string) => `Phải chọn “${label}”: các việc còn lại dựa vào kết quả của việc này.`,
   mustAgreeTo: (label: string) => `Bạn cần đánh dấu vào ô “${label}” thì mới nộp được hồ sơ.`,
   choose: (label: string) => `Hãy chọn một trong các giá trị đã cho ở mục “${label}”.`,
   phone: (label: string) => `“${label}” chưa đúng. Hãy nhập 10 chữ số, ví dụ 0912345678.`,

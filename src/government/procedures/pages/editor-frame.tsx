@@ -4,7 +4,7 @@ import { ErrorSummary } from '#ui/error-summary'
 import { Tabs } from '#ui/tabs'
 import { Heading, Text } from '#ui/typography'
 import { editorText } from '../editor/editor-messages.ts'
-import { SECTIONS } from '../editor/editor-sections.ts'
+import type { SectionKey } from '../editor/editor-sections.ts'
 import { Vietnamese } from './vietnamese.tsx'
 
 export const editorPath = (code: string, rest = ''): string => `/quan-tri/thu-tuc/${code}${rest}`
@@ -14,14 +14,15 @@ interface EditorFrameProps {
   name: string
   title: string
   errors?: Record<string, string>
-  /** The section shown, among all of them. */
-  section?: string
+  /** The section shown, and all that the procedure has. */
+  section?: SectionKey
+  sections?: readonly { key: SectionKey }[]
   locale: Locale
   children: ComponentChildren
 }
 
 /** What every page of the editor shares: which procedure, which page, and the sections where one is being edited. */
-export function EditorFrame({ code, name, title, errors = {}, section, locale, children }: EditorFrameProps) {
+export function EditorFrame({ code, name, title, errors = {}, section, sections = [], locale, children }: EditorFrameProps) {
   const t = editorText(locale)
   return (
     <>
@@ -33,7 +34,7 @@ export function EditorFrame({ code, name, title, errors = {}, section, locale, c
       {section ? (
         <Tabs
           label={t.section}
-          tabs={SECTIONS.map(({ key }) => ({
+          tabs={sections.map(({ key }) => ({
             href: editorPath(code, `/sua/${key}`),
             label: t.sections[key],
             current: key === section,

@@ -12,7 +12,7 @@ import { Heading, Text } from '#ui/typography'
 import { checkContent, type Problem } from '../editor/check-content.ts'
 import { compareVersions } from '../editor/compare-versions.ts'
 import { editorText } from '../editor/editor-messages.ts'
-import { memberOf, SECTIONS, sectionOf } from '../editor/editor-sections.ts'
+import { memberOf, SECTIONS, sectionOf, sectionsOf } from '../editor/editor-sections.ts'
 import type { ProcedureDraft } from '../editor/get-draft.ts'
 import type { Publication } from '../editor/list-publications.ts'
 import { contentOf } from '../editor/procedure-content.ts'
@@ -111,7 +111,7 @@ function SectionTable({ draft, problems, locale }: { draft: ProcedureDraft; prob
         { key: 'section', label: t.section },
         { key: 'state', label: t.state },
       ]}
-      rows={SECTIONS.map(({ key }) => ({
+      rows={sectionsOf(draft.content).map(({ key }) => ({
         section: <a href={editorPath(draft.code, `/sua/${key}`)}>{t.sections[key]}</a>,
         state:
           count(key, 'error') > 0 ? (

@@ -7,7 +7,7 @@ import { checkContent, type Problem } from '../editor/check-content.ts'
 import { conditionPaths } from '../editor/condition-paths.ts'
 import type { Control, Typed } from '../editor/editor-controls.ts'
 import { editorText } from '../editor/editor-messages.ts'
-import { type EditorSection, type Path, scopeOf } from '../editor/editor-sections.ts'
+import { type EditorSection, type Path, scopeOf, sectionsOf } from '../editor/editor-sections.ts'
 import type { ProcedureDraft } from '../editor/get-draft.ts'
 import { EditorControl } from './editor-control.tsx'
 import { EditorFrame, editorPath } from './editor-frame.tsx'
@@ -33,7 +33,15 @@ export function EditorSectionPage(view: SectionView) {
   const controls = member ? section.list!.controls : section.controls
   const problems = checkContent(draft.content, locale).filter((one) => section.owns.includes(String(one.path[0])))
   return (
-    <EditorFrame code={draft.code} name={draft.content.name} title={title} errors={errors} section={section.key} locale={locale}>
+    <EditorFrame
+      code={draft.code}
+      name={draft.content.name}
+      title={title}
+      errors={errors}
+      section={section.key}
+      sections={sectionsOf(draft.content)}
+      locale={locale}
+    >
       {view.conflict ? (
         <Notice kind="warning" title={t.keptWhatYouTyped}>
           {view.conflict}

@@ -13,7 +13,7 @@ import {
   memberPath,
   numbered,
   type Path,
-  SECTIONS,
+  sectionsOf,
   withAt,
 } from '../editor/editor-sections.ts'
 import { getDraft, type ProcedureDraft } from '../editor/get-draft.ts'
@@ -101,7 +101,7 @@ function refuseHere(c: C, content: ProcedureContent, controls: readonly Control[
 
 async function opened(c: C): Promise<{ draft: ProcedureDraft; section: EditorSection }> {
   const draft = await getDraft(c.var.ctx, c.req.param('code') ?? '')
-  const section = SECTIONS.find((one) => one.key === c.req.param('section'))
+  const section = sectionsOf(draft.content).find((one) => one.key === c.req.param('section'))
   if (!section) throw notFound(c.var.ctx)
   return { draft, section }
 }

@@ -553,6 +553,7 @@ table linked.track
   track_check CHECK (((state = 'done'::text) = (finished_at IS NOT NULL)))
   track_pkey PRIMARY KEY (agency_id, dossier_id, step_code)
   track_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'done'::text, 'returned'::text, 'cancelled'::text])))
+  CREATE INDEX track_sent ON linked.track USING btree (agency_id, due_at) WHERE (state = 'sent'::text)
 
 table mandates.assistance
   person_id uuid not null

@@ -30,6 +30,7 @@ import { endPart } from '../src/government/linked/end-part.ts'
 import { finishPart } from '../src/government/linked/finish-part.ts'
 import { getPart } from '../src/government/linked/get-part.ts'
 import { openParts, readyParts } from '../src/government/linked/linked-plan.ts'
+import { listLateParts } from '../src/government/linked/list-late-parts.ts'
 import { listParts } from '../src/government/linked/list-parts.ts'
 import { tracksOf } from '../src/government/linked/list-tracks.ts'
 import { nameAuthority } from '../src/government/linked/name-authority.ts'
@@ -223,6 +224,33 @@ describe('a linked dossier (NĐ 63/2024/NĐ-CP, NĐ 61/2018/NĐ-CP Đ19)', () =>
     expect(again.due_at).toEqual(new Date('2026-12-07T10:00:00Z'))
     expect((await listTasks(here('one_stop'), {})).items.some((one) => one.title.includes('bị trả lại'))).toBe(false)
     world.clock.at = MONDAY
+  })
+
+  it('shows on both leaders’ days when a part is late: at the agency that owes it, and at the one that waits for it', async () => {
+    const dossier = await filed()
+    await granted(dossier)
+    const leaderOf = (agency: string, now: Date) => ({
+      ...world.ctx({ ...anOfficer(agency, 'leader'), name: 'Thủ trưởng' }, now),
+    })
+    const dayOf = async (agency: string, now: Date) => {
+      const { toDo, elsewhere } = await listLateParts(leaderOf(agency, now))
+      const ours = <T extends { dossier_code: string }>(rows: T[]) => rows.filter((row) => row.dossier_code === dossier.code)
+      return { toDo: ours(toDo).map((part) => part.step_code), elsewhere: ours(elsewhere).map((track) => track.doing_agency_id) }
+    }
+    // Due at the end of Wednesday: not yet on Monday, on Tuesday as tomorrow's, on Thursday as late.
+    expect(await dayOf(POLICE, MONDAY)).toEqual({ toDo: [], elsewhere: [] })
+    const [tuesday, thursday] = [1, 3].map((days) => new Date(MONDAY.getTime() + days * 86_400_000))
+    expect(await dayOf(POLICE, tuesday!)).toEqual({ toDo: ['1.004222'], elsewhere: [] })
+    expect(await dayOf(HERE, tuesday!)).toEqual({ toDo: [], elsewhere: [] })
+    expect(await dayOf(POLICE, thursday!)).toEqual({ toDo: ['1.004222'], elsewhere: [] })
+    expect((await dayOf(HERE, thursday!)).elsewhere.sort()).toEqual([POLICE, INSURANCE].sort())
+    await expect(listLateParts(here('specialist'))).rejects.toMatchObject({ code: 'forbidden' })
+    world.clock.at = thursday!
+    const cookie = await cookieFor(world.ctx(), anOfficer(HERE, 'leader'))
+    const html = await (await world.app.request('/lanh-dao', { headers: { cookie } })).text()
+    world.clock.at = MONDAY
+    expect(html).toContain('đang chờ cơ quan khác, đã quá hạn')
+    expect(html).toContain('Công an xã Quỳnh Phụ')
   })
 
   it('can be ended by the lead with a reason where it cannot be put right: the dossier waits no longer (NĐ 61/2018 Đ19.8)', async () => {

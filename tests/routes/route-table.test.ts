@@ -137,6 +137,7 @@ const TABLE: [path: string, answers: string][] = [
   ['/api/dossiers/CODE/papers/result/1', 'gone gone gone gone gone gone gone gone gone'],
   ['/api/dossiers/CODE/files/FILE/content', 'gone ok gone gone ok ok ok ok ok'],
   ['/api/dossiers/CODE/explanation', 'gone ok gone gone ok ok ok ok ok'],
+  ['/api/late-linked-parts', '401 no no no no no ok no no'],
   ['/api/linked-parts', '401 no no no no ok ok no no'],
   ['/api/linked-parts/00000000-0000-7000-8000-000000000000', 'gone gone gone gone gone gone gone gone gone'],
   ['/bao-cao/mot-cua', 'in no no ok ok ok ok ok ok'],

@@ -5,6 +5,7 @@ import type { Env } from '#platform/pages'
 import { endPart } from './end-part.ts'
 import { FinishPart, finishPart } from './finish-part.ts'
 import { getPart } from './get-part.ts'
+import { listLateParts } from './list-late-parts.ts'
 import { listParts } from './list-parts.ts'
 import { listTracks } from './list-tracks.ts'
 import { authoritiesOf, NameAuthority, nameAuthority } from './name-authority.ts'
@@ -44,6 +45,7 @@ const iso = (moment: Date | null) => moment?.toISOString() ?? null
 /** Parts of linked dossiers: what the citizen follows, what an agency does for others. */
 export function linkedApi(api: OpenAPIHono<Env>): void {
   authorities(api)
+  lateParts(api)
   api.openapi(
     createRoute({
       method: 'get',
@@ -213,5 +215,36 @@ function authorities(api: OpenAPIHono<Env>): void {
       body: NameAuthority.omit({ agencyId: true }),
     },
     (ctx, { params, body }) => nameAuthority(ctx, { ...params, ...body }),
+  )
+}
+
+/** What a leader looks at in the morning. */
+function lateParts(api: OpenAPIHono<Env>): void {
+  const due = { dossierCode: z.string(), name: z.string(), dueAt: z.iso.datetime() }
+  offer(
+    api,
+    {
+      route: 'get /late-linked-parts',
+      tags,
+      summary:
+        'For leaders: parts that are late or due by tomorrow here, and parts of this agency’s dossiers that are late elsewhere',
+      returns: z.object({
+        toDo: z.array(z.object({ ...due, id: z.uuid(), leadAgencyId: z.uuid() })),
+        elsewhere: z.array(z.object({ ...due, doingAgencyId: z.uuid() })),
+      }),
+    },
+    async (ctx) => {
+      const { toDo, elsewhere } = await listLateParts(ctx)
+      return {
+        toDo: toDo.map(({ id, name, dossier_code, lead_agency_id, due_at }) => ({
+          ...{ id, name, dossierCode: dossier_code, leadAgencyId: lead_agency_id },
+          dueAt: due_at.toISOString(),
+        })),
+        elsewhere: elsewhere.map(({ name, dossier_code, doing_agency_id, due_at }) => ({
+          ...{ name, dossierCode: dossier_code, doingAgencyId: doing_agency_id },
+          dueAt: due_at!.toISOString(),
+        })),
+      }
+    },
   )
 }

@@ -11,6 +11,7 @@ import { noteTrack } from './note-track.ts'
 import { openPart } from './open-part.ts'
 import { dossierPart, submittedPart } from './pages/dossier-part.tsx'
 import { leadRoutes } from './pages/lead-routes.tsx'
+import { leaderPart } from './pages/leader-part.tsx'
 import { partRoutes } from './pages/part-routes.tsx'
 import { mayListParts } from './permissions.ts'
 
@@ -28,6 +29,7 @@ export const linked = defineModule({
     { place: 'dossier.citizen', order: 5, render: dossierPart },
     { place: 'dossier.desk', order: 5, render: dossierPart },
     { place: 'dossier.submitted', order: 5, render: submittedPart },
+    { place: 'leader.day', order: 10, render: leaderPart },
   ],
   on: {
     [DOSSIER_SUBMITTED]: (ctx, dossier: { code: string }) => advanceTracks(ctx, dossier.code),

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
 import type { Ctx } from '#platform/context'
-import { type Env, page, readForm, redirect } from '#platform/pages'
+import { type Env, page, partsOf, readForm, redirect } from '#platform/pages'
 import { Button, ButtonGroup, ButtonLink } from '#ui/button'
 import { NumberTile, TileList } from '#ui/card'
 import { Deadline } from '#ui/deadline'
@@ -91,6 +91,7 @@ async function dayPage(c: C, errors: Record<string, string> = {}): Promise<Respo
         {t.dueTomorrow}
       </Heading>
       <Items items={day.tomorrow} t={t} ctx={ctx} />
+      {await partsOf(c, 'leader.day', {})}
     </>,
   )
 }

@@ -37,8 +37,7 @@ const EXEMPT: Record<string, string> = {
 const WRITES = /\b(insertInto|updateTable|deleteFrom)\(|\b(insert into|delete from) [a-z_]+\.|\bupdate [a-z_]+\.[a-z_]+ /
 // `administered` and the events are how modules below the audit tell it (see when-administered.ts).
 // `changeDossier` and `decide` are the one way to change a dossier and the setup of a queue; both append.
-const ENTERS =
-  /\b(appendAudit|administered|noteListView|unitsReformed|changeDossier)\(|\bdecide\(ctx|emit\(ctx, OPENING_HOURS_/
+const ENTERS = /\b(appendAudit|administered|noteListView|unitsReformed|changeDossier)\(|\bdecide\(ctx|emit\(ctx, OPENING_HOURS_/
 
 const files = new Map(
   globSync('{foundation,government,economy,society}/*/*.ts', { cwd: SRC })

@@ -246,6 +246,7 @@ table dossiers.dossier
   CREATE INDEX dossier_agency_by_due ON dossiers.dossier USING btree (agency_id, due_at) WHERE (status = ANY (ARRAY['accepted'::text, 'inProcess'::text]))
   CREATE INDEX dossier_by_acceptance ON dossiers.dossier USING btree (agency_id, accepted_at, id) WHERE (accepted_at IS NOT NULL)
   CREATE INDEX dossier_by_applicant ON dossiers.dossier USING btree (agency_id, applicant_folded text_pattern_ops)
+  CREATE INDEX dossier_by_decision ON dossiers.dossier USING btree (agency_id, decided_at, id) WHERE (decided_at IS NOT NULL)
   CREATE INDEX dossier_by_status ON dossiers.dossier USING btree (agency_id, status, submitted_at DESC, id DESC)
   CREATE INDEX dossier_list ON dossiers.dossier USING btree (agency_id, submitted_at DESC, id DESC)
   CREATE INDEX dossier_running_by_due ON dossiers.dossier USING btree (due_at) WHERE (status = ANY (ARRAY['accepted'::text, 'inProcess'::text]))
@@ -391,6 +392,23 @@ table dossiers.receive_limit
   source text not null
   receive_limit_pkey PRIMARY KEY (valid_from)
   receive_limit_working_hours_check CHECK ((working_hours > 0))
+
+table evidence.daily
+  agency_id uuid not null
+  measure text not null
+  day date not null
+  quantity numeric not null
+  daily_pkey PRIMARY KEY (agency_id, measure, day)
+  daily_quantity_check CHECK ((quantity <> (0)::numeric))
+
+table evidence.half_month
+  agency_id uuid not null
+  measure text not null
+  starts_on date not null
+  quantity numeric not null
+  half_month_pkey PRIMARY KEY (agency_id, measure, starts_on)
+  half_month_starts_on_check CHECK ((EXTRACT(day FROM starts_on) = ANY (ARRAY[(1)::numeric, (15)::numeric])))
+  CREATE INDEX half_month_by_measure ON evidence.half_month USING btree (measure, starts_on, agency_id) INCLUDE (quantity)
 
 table files.upload
   person_id uuid not null

@@ -1,6 +1,7 @@
 import type { ModuleDefinition } from '#platform/module'
 import { audit } from './foundation/audit/module.ts'
 import { calendar } from './foundation/calendar/module.ts'
+import { evidence } from './foundation/evidence/module.ts'
 import { files } from './foundation/files/module.ts'
 import { identity } from './foundation/identity/module.ts'
 import { notifications } from './foundation/notifications/module.ts'
@@ -27,6 +28,7 @@ export const modules: readonly ModuleDefinition[] = [
   tasks,
   notifications,
   signatures,
+  evidence,
   procedures,
   vault,
   mandates,

@@ -8,6 +8,7 @@ import { createEventRegistry } from '#platform/events'
 import { openFileStore } from '#platform/file-store'
 import type { JobHandler } from '#platform/jobs'
 import type { Log } from '#platform/log'
+import { createMeasureRegistry } from '#platform/measures'
 import type { ModuleDefinition } from '#platform/module'
 import { openSecrets, type Secrets } from '#platform/secrets'
 
@@ -46,6 +47,7 @@ export function composeProgram(options: {
     files: openFileStore(join(config.home, 'files')),
     signer: openSoftwareSigner(join(config.home, 'keys')),
     events: createEventRegistry(heard),
+    measures: createMeasureRegistry(modules.flatMap((module) => module.measures ?? [])),
   }
   const contextFor = (requestId = newId()): Ctx => ({
     db: database.db,

@@ -8,6 +8,7 @@ const SRC = join(import.meta.dirname, '../src')
 
 const EXEMPT: Record<string, string> = {
   'foundation/audit/seal-entries.ts': 'seals the evidence itself',
+  'foundation/evidence/recount-facts.ts': 'totals counted from records whose changes are entered; of no person',
   'foundation/files/forget-upload.ts': 'an upload of the same person that was never filed',
   'foundation/files/keep-upload.ts': 'an upload is its person’s alone until it is filed, which is audited',
   'foundation/identity/ceremonies.ts': 'one step of a sign-in, which is entered when it ends',

@@ -13,6 +13,7 @@ const NAMES: Record<string, readonly [string, string]> = {
   'dossiers.open': ['Mở xem hồ sơ', 'Opened the file'],
   'dossiers.paper-added': ['Thêm giấy tờ khi đang giải quyết', 'Added a paper while in process'],
   'linked.list-viewed': ['Xem danh sách việc liên thông', 'Looked through linked work'],
+  'evidence.list-viewed': ['Xem danh sách hồ sơ đằng sau một con số', 'Looked through the records behind a number'],
   'dossiers.list-viewed': ['Xem danh sách hồ sơ', 'Looked through a list of files'],
   'dossiers.accept': ['Tiếp nhận hồ sơ', 'Accepted the file'],
   'dossiers.requestSupplement': ['Yêu cầu bổ sung hồ sơ', 'Asked for a supplement'],

@@ -6,7 +6,9 @@ import { moreDossiersApi } from './api-more.ts'
 import { counterApi } from './counter-api.ts'
 import { loadDemoDossiers } from './demo/load-demo-dossiers.ts'
 import { distribution } from './distribution.ts'
+import { DOSSIER_CHANGED, DOSSIER_SUBMITTED } from './events.ts'
 import { issuePaper } from './issue-paper.ts'
+import { dossierMeasures, noteDossierFacts } from './measure-dossiers.ts'
 import { text } from './messages.ts'
 import { dossierPages } from './pages/routes.tsx'
 import { dossierRecordApi } from './record-api.ts'
@@ -25,6 +27,7 @@ export const dossiers = defineModule({
     'tasks',
     'notifications',
     'signatures',
+    'evidence',
     'procedures',
     'vault',
     'mandates',
@@ -83,5 +86,7 @@ export const dossiers = defineModule({
     { kind: 'dossier.stop-asked', label: (locale) => text(locale).event.askStop },
     { kind: 'dossier.payment', label: (locale) => text(locale).event.confirmPayment },
   ],
+  measures: dossierMeasures,
+  on: { [DOSSIER_SUBMITTED]: noteDossierFacts, [DOSSIER_CHANGED]: noteDossierFacts },
   demo: loadDemoDossiers,
 })

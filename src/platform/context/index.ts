@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Config } from '#platform/config'
 import type { FileStore } from '#platform/file-store'
 import type { Log } from '#platform/log'
+import type { MeasureRegistry } from '#platform/measures'
 import type { Signer } from '#platform/signer'
 import type { Transaction } from '../database/transaction.ts'
 import type { EventRegistry } from '../events/registry.ts'
@@ -39,6 +40,7 @@ export interface Ports {
   files: FileStore
   signer: Signer
   events: EventRegistry
+  measures: MeasureRegistry
 }
 
 /** What every operation gets first. Nothing of HTTP is in it, and nothing of it is ambient. */

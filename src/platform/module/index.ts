@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import type { ComponentChildren } from 'preact'
 import type { Actor, Ctx, Locale } from '#platform/context'
 import type { JobHandler } from '#platform/jobs'
+import type { MeasureSource } from '#platform/measures'
 import type { Env } from '#platform/pages'
 import type { Secrets } from '#platform/secrets'
 
@@ -76,6 +77,8 @@ export interface ModuleDefinition {
   home?: HomePart[]
   parts?: PagePart[]
   work?: WorkKind[]
+  /** The facts that this module's records are, counted for figures and listed as their proof. */
+  measures?: MeasureSource
   /** Data that every installation needs, loaded once after the migrations (e.g. the units of Vietnam). Idempotent. */
   seed?: (ctx: Ctx, progress: (text: string) => void) => Promise<void>
   /** The demo world's part of this module, loaded once in the order of modules.ts. */

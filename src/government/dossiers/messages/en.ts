@@ -505,6 +505,15 @@ export const en: Shape<typeof vi> = {
     `${agent} is here, has shown an identity paper and files this dossier for ${owner} by mandate.`,
   counterConsentNeeded:
     'Confirm that the owner (or the authorised person) is here and agrees. Without it nothing is filed for them.',
+  measureUnit: 'dossiers',
+  measures: {
+    'dossiers.received': 'Dossiers received',
+    'dossiers.received-online': 'Dossiers filed online',
+    'dossiers.decided': 'Dossiers decided',
+    'dossiers.decided-in-time': 'Dossiers decided early or in time',
+    'dossiers.decided-late': 'Dossiers decided late',
+    'dossiers.decided-from-online': 'Online dossiers decided',
+  },
   counterByMandate: (agent, owner, until) => `By mandate: ${agent} files for ${owner}, until the end of ${until}.`,
 }
 

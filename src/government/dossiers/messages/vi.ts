@@ -504,6 +504,15 @@ export const vi = {
     `${agent} có mặt tại quầy, đã xuất trình giấy tờ và nộp hồ sơ này thay ${owner} theo ủy quyền.`,
   counterConsentNeeded:
     'Hãy xác nhận chủ hồ sơ (hoặc người được ủy quyền) có mặt và đồng ý. Không có xác nhận thì không nộp thay được.',
+  measureUnit: 'hồ sơ',
+  measures: {
+    'dossiers.received': 'Hồ sơ tiếp nhận',
+    'dossiers.received-online': 'Hồ sơ nộp trực tuyến',
+    'dossiers.decided': 'Hồ sơ đã giải quyết',
+    'dossiers.decided-in-time': 'Hồ sơ giải quyết trước hạn và đúng hạn',
+    'dossiers.decided-late': 'Hồ sơ giải quyết quá hạn',
+    'dossiers.decided-from-online': 'Hồ sơ trực tuyến đã giải quyết',
+  },
   counterByMandate: (agent: string, owner: string, until: string) =>
     `Nộp theo ủy quyền: ${agent} nộp thay ${owner}, ủy quyền đến hết ngày ${until}.`,
 }

@@ -1,0 +1,5 @@
+export { halfOf } from './half-months.ts'
+export { listFacts } from './list-facts.ts'
+export { rebuildFacts } from './rebuild-facts.ts'
+export { noteFacts } from './recount-facts.ts'
+export { type AgencyTotal, type HalfTotal, totalsByAgency, totalsByHalf } from './total-facts.ts'

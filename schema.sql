@@ -507,6 +507,86 @@ table identity.recovery_code
   recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(person_id)
   recovery_code_pkey PRIMARY KEY (person_id, hash)
 
+table indicators.figure
+  agency_id uuid not null
+  id uuid not null
+  indicator_code text not null
+  unit_id uuid not null
+  place text not null default ''::text
+  place_kind text not null default ''::text
+  period_kind text not null
+  period text not null
+  value numeric
+  state text
+  numerator numeric
+  denominator numeric
+  qualifiers text[] not null default '{}'::text[]
+  as_printed text not null default ''::text
+  note text not null default ''::text
+  said_by text not null default ''::text
+  origin text not null
+  import_id uuid
+  findings jsonb not null default '[]'::jsonb
+  explanation text not null default ''::text
+  proof_name text
+  proof_sha256 text
+  proof_media_type text
+  version integer not null default 1
+  status text not null
+  entered_by_name text not null
+  entered_at timestamp with time zone not null
+  signed_by_name text not null default ''::text
+  signed_at timestamp with time zone
+  figure_check CHECK (((value IS NULL) OR (state IS NULL)))
+  figure_check1 CHECK (((status = 'draft'::text) OR (signed_at IS NOT NULL)))
+  figure_origin_check CHECK ((origin = ANY (ARRAY['declared'::text, 'imported'::text])))
+  figure_period_kind_check CHECK ((period_kind = ANY (ARRAY['asOf'::text, 'month'::text, 'quarter'::text, 'year'::text, 'months'::text, 'since'::text])))
+  figure_pkey PRIMARY KEY (agency_id, id)
+  figure_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'replaced'::text, 'withdrawn'::text])))
+  CREATE INDEX figure_by_entry ON indicators.figure USING btree (agency_id, status, entered_at DESC, id DESC)
+  CREATE INDEX figure_of_unit ON indicators.figure USING btree (unit_id, indicator_code) WHERE (status = 'published'::text)
+  CREATE UNIQUE INDEX figure_in_force ON indicators.figure USING btree (agency_id, indicator_code, unit_id, place, period_kind, period) WHERE (status = 'published'::text)
+
+table indicators.indicator
+  code text not null
+  valid_from date not null
+  valid_to date
+  position integer not null
+  pillar text not null
+  kind text not null
+  unit text not null
+  unit_en text not null
+  direction text
+  name text not null
+  name_en text not null
+  numerator text[]
+  denominator text[]
+  decimals integer not null default 1
+  source text not null default ''::text
+  indicator_check CHECK (((denominator IS NULL) OR (numerator IS NOT NULL)))
+  indicator_code_check CHECK ((code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+  indicator_decimals_check CHECK (((decimals >= 0) AND (decimals <= 4)))
+  indicator_direction_check CHECK ((direction = ANY (ARRAY['higher'::text, 'lower'::text])))
+  indicator_kind_check CHECK ((kind = ANY (ARRAY['share'::text, 'rate'::text, 'count'::text, 'amount'::text, 'state'::text])))
+  indicator_name_check CHECK ((name <> ''::text))
+  indicator_pillar_check CHECK ((pillar = ANY (ARRAY['government'::text, 'economy'::text, 'society'::text])))
+  indicator_pkey PRIMARY KEY (code, valid_from)
+
+table indicators.target
+  id uuid not null
+  indicator_code text not null
+  unit_id uuid
+  level text
+  period_from date
+  period_to date
+  op text not null
+  value numeric not null
+  source text not null default ''::text
+  target_level_check CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text])))
+  target_op_check CHECK ((op = ANY (ARRAY['>='::text, '>'::text, '<='::text, '<'::text, '='::text])))
+  target_pkey PRIMARY KEY (id)
+  CREATE INDEX target_by_indicator ON indicators.target USING btree (indicator_code)
+
 table linked.authority
   lead_agency_id uuid not null
   authority text not null

@@ -55,6 +55,8 @@ const EXCEPTIONS: Record<string, string> = {
   'foundation/units#findUnitById': PART,
   'foundation/units#getUnitStory': PART,
   'foundation/units#previewReform': 'a look before the form is sent; the operation itself refuses the same',
+  'foundation/units#unitNames': WORDS,
+  'government/indicators#getIndicator': PART,
   'government/assessment#ratingOf': PART,
   'government/assessment#readRatingCode': FORM,
   'government/dossiers#addDraftFiles': DRAFT,

@@ -31,6 +31,8 @@ const EXEMPT: Record<string, string> = {
   'government/vault/prefill-draft.ts': 'what a draft of the person was filled in from; using it at filing is entered',
   'government/procedures/load-procedures.ts': 'the catalogue at the first start; of no person',
   'government/mandates/tell-when-expired.ts': 'only that its sides were told; until when it holds is entered with the mandate',
+  'government/indicators/load-indicators.ts': 'the indicators at the first start; of no person',
+  'government/indicators/load-demo.ts': 'the figures of the demonstration; of no person',
   'government/queue/leave-ticket.ts': 'a number names nobody',
   'government/queue/take-ticket.ts': 'a number names nobody',
 }

@@ -13,9 +13,10 @@ import { startDraft } from '../../src/government/dossiers/start-draft.ts'
 import { submitDossier } from '../../src/government/dossiers/submit-dossier.ts'
 import { POST_TABLE } from './post-table.ts'
 import { ROLES as COMMON, HERE } from './roles.ts'
+import { sampleFigure } from './sample-figure.ts'
 
 const database = await testDatabase()
-const world = await demoWorld(database, ['organizations', 'identity'])
+const world = await demoWorld(database, ['organizations', 'identity', 'indicators'])
 const app = testApp(world)
 
 const { actor: province } = await resolveActor(world.ctx(), demoPersonId('quantri.hungyen'), 2)
@@ -42,6 +43,7 @@ const places: Record<string, () => Promise<string>> = {
     }),
   OWNER: async () => ROLES.owner.personId,
   ASSISTANCE: async () => (await makeAssistanceCode(owner(), { procedureCode: '1.004873' })).id,
+  FIGURE: () => sampleFigure(world.ctx(ROLES.specialist)),
   NONE: async () => newId(),
   TODAY: async () => vietnamDate(new Date()),
 }

@@ -585,4 +585,19 @@ export const POST_TABLE: Row[] = [
     '401 no no no no no no no bad no',
     { authority: 'Công an cấp xã', doingAgencyCode: 'H99.99' },
   ],
+  ['POST /so-lieu/ke-khai', '/so-lieu/ke-khai', '401 no no no no bad bad no no no'],
+  ['POST /so-lieu/so/:agency/:id/ky', '/so-lieu/so/AGENCY/FIGURE/ky', 'gone gone gone gone gone no go no no no'],
+  [
+    'POST /api/figures',
+    '/api/figures',
+    '401 no no no no bad bad no no no',
+    { indicatorCode: 'khong-co', periodKind: 'year', period: '2025', value: 'x', saidBy: 'Báo cáo' },
+  ],
+  [
+    'POST /api/figures/:agencyId/:id/publication',
+    '/api/figures/AGENCY/FIGURE/publication',
+    'gone gone gone gone gone no ok no no no',
+    { explanation: '' },
+  ],
+  ['DELETE /api/figures/:agencyId/:id', '/api/figures/AGENCY/FIGURE', 'gone gone gone gone gone ok gone gone gone gone'],
 ]

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepUpload } from '#foundation/files'
 import { demoCitizens, demoPersonId } from '#foundation/identity'
+import { findUnit } from '#foundation/units'
 import { grantMandate } from '#government/mandates'
 import { getProcedure, requiredComponents, validAnswers } from '#government/procedures'
 import { keepRequest } from '#platform/kept-requests'
@@ -12,9 +13,10 @@ import { getDossierView } from '../../src/government/dossiers/get-dossier.ts'
 import { startDraft } from '../../src/government/dossiers/start-draft.ts'
 import { submitDossier } from '../../src/government/dossiers/submit-dossier.ts'
 import { HERE, ROLES } from './roles.ts'
+import { sampleFigure } from './sample-figure.ts'
 
 const database = await testDatabase()
-const world = await demoWorld(database, ['organizations', 'identity'])
+const world = await demoWorld(database, ['organizations', 'identity', 'indicators'])
 const SAMPLE = `${import.meta.dirname}/../../src/government/dossiers/demo/sample-paper.typ`
 const today = vietnamDate(new Date())
 
@@ -47,6 +49,10 @@ beforeAll(async () => {
   const { rows } = await database.pool.query('select id from tasks.task where reference = $1', [places.CODE])
   places.TASK = rows[0].id
   places.AGENCY = HERE
+  const [specialist, leader] = [world.ctx(ROLES.specialist), world.ctx(ROLES.leader)]
+  places.FIGURE = await sampleFigure(specialist, leader)
+  places.PENDING = await sampleFigure(specialist)
+  places.UNIT = (await findUnit(ctx, { code: '12472' }))!.id
   places.OFFICER = demoPersonId('motcua.quynhphu')
   places.STYLE = world.app.routes.find((route) => /^\/tai-san\/dinh\./.test(route.path))!.path
   for (const [role, person] of Object.entries(ROLES)) if (person) cookies.set(role as Role, await cookieFor(world.ctx(), person))
@@ -71,6 +77,23 @@ const TABLE: [path: string, answers: string][] = [
   ['/kiem-tra', 'ok ok ok ok ok ok ok ok ok'],
   ['/kiem-tra/CODE', 'ok ok ok ok ok ok ok ok ok'],
   ['/kiem-tra/H99.1-261101-0001', 'gone gone gone gone gone gone gone gone gone'],
+  ['/so-lieu', 'ok ok ok ok ok ok ok ok ok'],
+  ['/so-lieu/don-vi/UNIT', 'ok ok ok ok ok ok ok ok ok'],
+  ['/so-lieu/don-vi/UNIT/ty-le-dung-han', 'ok ok ok ok ok ok ok ok ok'],
+  ['/so-lieu/don-vi/UNIT/ty-le-dung-han/minh-chung', 'ok ok ok ok ok ok ok ok ok'],
+  ['/so-lieu/so/AGENCY/FIGURE', 'ok ok ok ok ok ok ok ok ok'],
+  ['/so-lieu/so/AGENCY/FIGURE/tep', 'gone gone gone gone gone gone gone gone gone'],
+  ['/so-lieu/so/AGENCY/PENDING', 'gone gone gone gone gone ok ok gone gone'],
+  ['/so-lieu/so/AGENCY/PENDING/ky', 'in no no no no ok ok no no'],
+  ['/so-lieu/ke-khai', 'in no no no no ok ok no no'],
+  ['/api/indicators', 'ok ok ok ok ok ok ok ok ok'],
+  ['/api/figure-units', 'ok ok ok ok ok ok ok ok ok'],
+  ['/api/units/UNIT/figures', 'ok ok ok ok ok ok ok ok ok'],
+  ['/api/units/UNIT/figures/ty-le-dung-han', 'ok ok ok ok ok ok ok ok ok'],
+  ['/api/units/UNIT/figures/ty-le-dung-han/proof', 'ok ok ok ok ok ok ok ok ok'],
+  ['/api/figures/AGENCY/FIGURE', 'ok ok ok ok ok ok ok ok ok'],
+  ['/api/figures/AGENCY/PENDING', 'gone gone gone gone gone ok ok gone gone'],
+  ['/api/figure-drafts', '401 no no no no ok ok no no'],
   ['/he-thong-thiet-ke', 'ok ok ok ok ok ok ok ok ok'],
   ['/nop-ho-so/1.001193', 'in ok ok no no no no no no'],
   ['/ban-khai/DRAFT/giay-to', 'in ok gone no no no no no no'],

@@ -20,6 +20,7 @@ export interface AgencyItem {
   kind: AgencyKind
   name: string
   code: string | undefined
+  unitId: string | null
   validFrom: string
   validTo: string | null
 }
@@ -40,7 +41,15 @@ export async function listAgencies(ctx: Ctx, filter: AgencyFilter = {}): Promise
     if (wanted && !searchKey(name).includes(wanted) && !a.codes.some((c) => c.code.startsWith(code))) continue
     rows.push({
       key: sortKey(name),
-      item: { id: a.id, kind: a.kind, name, code: codeOn(a, shown), validFrom: a.validFrom, validTo: a.validTo },
+      item: {
+        id: a.id,
+        kind: a.kind,
+        name,
+        code: codeOn(a, shown),
+        unitId: a.unitId,
+        validFrom: a.validFrom,
+        validTo: a.validTo,
+      },
     })
   }
   rows.sort((a, b) => (a.key === b.key ? (a.item.id < b.item.id ? -1 : 1) : a.key < b.key ? -1 : 1))

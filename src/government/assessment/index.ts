@@ -1,1 +1,1 @@
-export { periodOf } from './report-period.ts'
+export { readPeriod } from './report-period.ts'

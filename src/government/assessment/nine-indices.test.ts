@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { noCounts } from '#government/dossiers'
+import { reportKeysOf as keysOf, reportPeriodOf as periodOf } from '#platform/time'
 import { indicesOfAgency, indicesOfDossiers, sumOf } from './nine-indices.ts'
-import { keysOf, periodOf } from './report-period.ts'
 import { csvOf } from './report-sheet.ts'
 import { scoreIndicators } from './score-indicators.ts'
 import type { IndicatorTable } from './tables.ts'

@@ -1,3 +1,5 @@
+export { reportKeysOf, reportPeriodOf } from './report-period.ts'
+
 const ZONE = 'Asia/Ho_Chi_Minh'
 
 const parts = new Intl.DateTimeFormat('en-GB', {

@@ -2,10 +2,10 @@ import type { Context } from 'hono'
 import type { ReportBy, ReportPeriod } from '#government/dossiers'
 import { ensure } from '#platform/errors'
 import type { Env } from '#platform/pages'
-import { parseVietnameseDate, vietnamDate } from '#platform/time'
+import { reportKeysOf as keysOf, parseVietnameseDate, vietnamDate } from '#platform/time'
 import { mayReadReports } from '../permissions.ts'
 import { formOf, type ReportForm } from '../report-forms.ts'
-import { keysOf, readPeriod } from '../report-period.ts'
+import { readPeriod } from '../report-period.ts'
 
 export const REPORT_PATH = '/bao-cao/mot-cua'
 export const QUALITY_PATH = `${REPORT_PATH}/chat-luong`

@@ -1,0 +1,60 @@
+import { listAgencies } from '#foundation/organizations'
+import { placeUnits } from '#foundation/units'
+import type { Ctx } from '#platform/context'
+
+/** An agency of any time, and where its unit stands on the map of a day. */
+export interface PlacedAgency {
+  agencyId: string
+  name: string
+  /** The unit on that day; its chain of units above, nearest first. */
+  unitId: string
+  above: string[]
+  /** False where the territory was divided: then its figures belong to one of several units, nobody knows in which share. */
+  exact: boolean
+}
+
+const FRESH_MS = 30_000
+const kept = new WeakMap<object, Map<string, { placed: PlacedAgency[]; at: number }>>()
+
+/**
+ * All agencies that ever worked, on the map of a day: those of units that merged stand where their territory is now, so that a sum over them is the
+ * same on every map. Kept in memory for half a minute: some thousands of rows that change with a reform.
+ */
+export async function placedAgencies(ctx: Ctx, on: string): Promise<PlacedAgency[]> {
+  const cache = kept.get(ctx.ports) ?? new Map<string, { placed: PlacedAgency[]; at: number }>()
+  kept.set(ctx.ports, cache)
+  const found = cache.get(on)
+  if (found && performance.now() - found.at < FRESH_MS) return found.placed
+  const agencies: { id: string; name: string; unitId: string | null }[] = []
+  let after: string | undefined
+  do {
+    const page = await listAgencies(ctx, { onDate: 'all', limit: 1000, ...(after ? { after } : {}) })
+    agencies.push(...page.items)
+    after = page.next ?? undefined
+  } while (after)
+  const units = await placeUnits(ctx, { ids: agencies.flatMap((one) => one.unitId ?? []), on })
+  const placed = agencies.flatMap((agency) =>
+    (agency.unitId ? (units.get(agency.unitId) ?? []) : []).map(({ unitId, above, exact }) => ({
+      ...{ agencyId: agency.id, name: agency.name, unitId, above, exact },
+    })),
+  )
+  if (cache.size > 50) cache.clear()
+  cache.set(on, { placed, at: performance.now() })
+  return placed
+}
+
+/** The agencies whose facts are a unit's: its own and those of all units below it; `unsure` may belong to it or to a neighbour. */
+export function agenciesWithin(placed: readonly PlacedAgency[], unitId: string): { sure: string[]; unsure: string[] } {
+  const sure = new Set<string>()
+  const maybe = new Set<string>()
+  const elsewhere = new Set<string>()
+  for (const one of placed) {
+    const inside = one.unitId === unitId || one.above.includes(unitId)
+    if (inside && one.exact) sure.add(one.agencyId)
+    else if (inside) maybe.add(one.agencyId)
+    else elsewhere.add(one.agencyId)
+  }
+  // Divided among units that are all inside: sure again.
+  for (const id of maybe) if (!elsewhere.has(id)) sure.add(id)
+  return { sure: [...sure], unsure: [...maybe].filter((id) => elsewhere.has(id)) }
+}

@@ -1,0 +1,96 @@
+import { totalsByAgency, totalsByHalf } from '#foundation/evidence'
+import type { Ctx } from '#platform/context'
+import { agenciesWithin, placedAgencies } from './agencies-of-unit.ts'
+import { roundHalfUp } from './check-figure.ts'
+import type { Indicator } from './list-indicators.ts'
+import type { Span } from './periods.ts'
+
+/** A computed value: the fraction first, the number made of it, so that the two cannot differ. */
+export interface ComputedValue {
+  /** Null where nothing was measured, or a share has no whole: never 0 for nothing, never a division by zero. */
+  value: number | null
+  numerator: number
+  /** Null where the indicator has none. */
+  denominator: number | null
+  /** Where a split leaves a part's place unknown: the least and the most that it may be. */
+  range?: { least: ComputedValue; most: ComputedValue }
+}
+
+/** The number of a fraction: a ratio is always made anew from its numerator and denominator, never averaged. */
+export function fractionValue(
+  indicator: Pick<Indicator, 'kind' | 'decimals' | 'denominator'>,
+  numerator: number,
+  denominator: number,
+): ComputedValue {
+  if (!indicator.denominator) return { value: numerator, numerator, denominator: null }
+  const times = indicator.kind === 'share' || indicator.kind === 'rate' ? 100 : 1
+  const value = denominator === 0 ? null : roundHalfUp((times * numerator) / denominator, indicator.decimals)
+  return { value, numerator, denominator }
+}
+
+const measuresOf = (indicators: readonly Indicator[]): string[] => [
+  ...new Set(indicators.flatMap((one) => [...(one.numerator ?? []), ...(one.denominator ?? [])])),
+]
+
+type Totals = Map<string, number>
+const sumOf = (totals: Totals | undefined, measures: readonly string[] | null): number =>
+  (measures ?? []).reduce((sum, measure) => sum + (totals?.get(measure) ?? 0), 0)
+const made = (indicator: Indicator, totals: Totals | undefined) =>
+  fractionValue(indicator, sumOf(totals, indicator.numerator), sumOf(totals, indicator.denominator))
+
+/** The values of computed indicators for several units in a span, on the map of a day. Two statements, however many units. Public. */
+export async function computeValues(
+  ctx: Ctx,
+  by: { indicators: readonly Indicator[]; unitIds: readonly string[]; span: Span; on: string },
+): Promise<Map<string, Map<string, ComputedValue>>> {
+  const placed = await placedAgencies(ctx, by.on)
+  const within = new Map(by.unitIds.map((id) => [id, agenciesWithin(placed, id)]))
+  const agencyIds = [...new Set([...within.values()].flatMap(({ sure, unsure }) => [...sure, ...unsure]))]
+  const ofAgency = new Map<string, Totals>()
+  for (const { agencyId, measure, quantity } of await totalsByAgency(ctx, {
+    measures: measuresOf(by.indicators),
+    agencyIds,
+    ...by.span,
+  }))
+    ofAgency.set(agencyId, (ofAgency.get(agencyId) ?? new Map()).set(measure, quantity))
+  const sum = (ids: readonly string[]): Totals => {
+    const all: Totals = new Map()
+    for (const id of ids)
+      for (const [measure, quantity] of ofAgency.get(id) ?? []) all.set(measure, (all.get(measure) ?? 0) + quantity)
+    return all
+  }
+  return new Map(
+    by.unitIds.map((unitId) => {
+      const { sure, unsure } = within.get(unitId)!
+      const least = sum(sure)
+      const doubtful = unsure.filter((id) => ofAgency.has(id))
+      const most = doubtful.length > 0 ? sum([...sure, ...doubtful]) : undefined
+      const values = by.indicators.map((indicator): [string, ComputedValue] => {
+        const value = made(indicator, least)
+        return [indicator.code, most ? { ...value, range: { least: value, most: made(indicator, most) } } : value]
+      })
+      return [unitId, new Map(values)]
+    }),
+  )
+}
+
+/** One indicator of one unit through several spans made of whole halves of months. One statement. Public. */
+export async function computeSeries(
+  ctx: Ctx,
+  by: { indicator: Indicator; unitId: string; spans: readonly Span[]; on: string },
+): Promise<ComputedValue[]> {
+  const { sure } = agenciesWithin(await placedAgencies(ctx, by.on), by.unitId)
+  const days = by.spans.flatMap(({ from, to }) => [from, to]).sort()
+  const halves = await totalsByHalf(ctx, {
+    measures: measuresOf([by.indicator]),
+    agencyIds: sure,
+    from: days[0]!,
+    to: days.at(-1)!,
+  })
+  return by.spans.map(({ from, to }) => {
+    const totals: Totals = new Map()
+    for (const half of halves)
+      if (half.startsOn >= from && half.startsOn <= to) totals.set(half.measure, (totals.get(half.measure) ?? 0) + half.quantity)
+    return made(by.indicator, totals)
+  })
+}

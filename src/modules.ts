@@ -11,6 +11,7 @@ import { tasks } from './foundation/tasks/module.ts'
 import { units } from './foundation/units/module.ts'
 import { assessment } from './government/assessment/module.ts'
 import { dossiers } from './government/dossiers/module.ts'
+import { guard } from './government/guard/module.ts'
 import { indicators } from './government/indicators/module.ts'
 import { linked } from './government/linked/module.ts'
 import { mandates } from './government/mandates/module.ts'
@@ -38,4 +39,5 @@ export const modules: readonly ModuleDefinition[] = [
   linked,
   assessment,
   indicators,
+  guard,
 ]

@@ -585,6 +585,8 @@ export const POST_TABLE: Row[] = [
     '401 no no no no no no no bad no',
     { authority: 'Công an cấp xã', doingAgencyCode: 'H99.99' },
   ],
+  ['POST /kiem-tra-so-lieu', '/kiem-tra-so-lieu', '401 no no bad bad bad bad bad bad bad'],
+  ['POST /api/figures/check', '/api/figures/check', '401 no no ok ok ok ok ok ok ok', { text: 'Tỷ lệ đạt 112%.' }],
   ['POST /so-lieu/ke-khai', '/so-lieu/ke-khai', '401 no no no no bad bad no no no'],
   ['POST /so-lieu/so/:agency/:id/ky', '/so-lieu/so/AGENCY/FIGURE/ky', 'gone gone gone gone gone no go no no no'],
   [

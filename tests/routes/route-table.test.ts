@@ -77,6 +77,7 @@ const TABLE: [path: string, answers: string][] = [
   ['/kiem-tra', 'ok ok ok ok ok ok ok ok ok'],
   ['/kiem-tra/CODE', 'ok ok ok ok ok ok ok ok ok'],
   ['/kiem-tra/H99.1-261101-0001', 'gone gone gone gone gone gone gone gone gone'],
+  ['/kiem-tra-so-lieu', 'in no no ok ok ok ok ok ok'],
   ['/so-lieu', 'ok ok ok ok ok ok ok ok ok'],
   ['/so-lieu/don-vi/UNIT', 'ok ok ok ok ok ok ok ok ok'],
   ['/so-lieu/don-vi/UNIT/ty-le-dung-han', 'ok ok ok ok ok ok ok ok ok'],

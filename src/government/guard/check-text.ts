@@ -1,0 +1,47 @@
+import type { Finding, Sentences } from './check-figures.ts'
+import { placeOf, type RawFinding, type RuleOf } from './finding.ts'
+import { mapText } from './reading/mapped-text.ts'
+import { type ReadText, readText } from './reading/read-figures.ts'
+import { impossibleDecimal, missingUnit } from './rules/decimals.ts'
+import { overHundred, partOverWhole, ratioMismatch } from './rules/shares.ts'
+import { sumMismatch } from './rules/sums.ts'
+import { targetNotMet, targetTwoWays } from './rules/targets.ts'
+import { suddenJump, twoValues } from './rules/values.ts'
+
+const RULES: RuleOf[] = [
+  overHundred,
+  partOverWhole,
+  ratioMismatch,
+  sumMismatch,
+  targetNotMet,
+  targetTwoWays,
+  twoValues,
+  impossibleDecimal,
+  suddenJump,
+  missingUnit,
+]
+
+const WARNINGS = new Set(['sudden-jump', 'missing-unit'])
+
+/** Reads a text and holds its figures against each other. Pure. @param sentences write what was found in the reader's language */
+export function checkText(text: string, sentences: Sentences): { read: ReadText; findings: Finding[] } {
+  const read = readText(mapText(text))
+  const raw = RULES.flatMap((rule) => rule(read))
+  const findings = raw.map((one) => written(read, one, sentences))
+  findings.sort((a, b) => a.places[0]!.start - b.places[0]!.start)
+  return { read, findings }
+}
+
+function written(read: ReadText, { rule, figures, computed }: RawFinding, sentences: Sentences): Finding {
+  const places = figures.map((figure) => placeOf(read, figure))
+  return {
+    rule,
+    severity: WARNINGS.has(rule) ? 'warning' : 'error',
+    message: sentences(
+      rule,
+      places.map((one) => one.text.trim()),
+      computed,
+    ),
+    places,
+  }
+}

@@ -1,0 +1,130 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { LONGEST } from './check-figures.ts'
+import { checkText } from './check-text.ts'
+import { roundedTo } from './sample-numbers.ts'
+
+const check = (text: string) => checkText(text, (rule, quotes, computed) => `${rule} ${quotes.join(' ')} ${computed ?? ''}`)
+const rules = (text: string) => check(text).findings.map((one) => one.rule)
+const vi = (value: number) => value.toLocaleString('vi-VN', { maximumFractionDigits: 6 })
+
+/** Numbers and words as drafts have them, in any disorder. */
+const SOUP = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        'tỷ lệ',
+        'đạt',
+        'trong đó',
+        'tổng số',
+        'gồm',
+        'hồ sơ',
+        'thôn',
+        'chỉ tiêu',
+        'mục tiêu',
+        'hoàn thành',
+        '\n',
+        '|',
+        ';',
+        '. ',
+        ', ',
+        '(',
+        ')',
+        '/',
+        '%',
+        'năm 2025',
+        'quý III/2026',
+      ),
+      fc.integer({ min: 0, max: 99_999 }).map(vi),
+      fc.double({ min: 0, max: 120, noNaN: true }).map((value) => `${vi(Number(value.toFixed(1)))}%`),
+      fc.string({ unit: 'grapheme', maxLength: 8 }),
+    ),
+    { maxLength: 60 },
+  )
+  .map((parts) => parts.join(' '))
+
+describe('the guard', () => {
+  it('quotes the text as sent, whatever the text is', () => {
+    fc.assert(
+      fc.property(SOUP, fc.constantFrom('NFC', 'NFD'), (text, form) => {
+        const sent = text.normalize(form)
+        const { read, findings } = check(sent)
+        for (const place of findings.flatMap((one) => one.places)) {
+          expect(sent.slice(place.start, place.end)).toBe(place.text)
+          expect(place.text).toMatch(/[\d\p{L}]/u)
+        }
+        expect(read.figures.every((one) => one.from < one.to)).toBe(true)
+      }),
+    )
+  })
+
+  it('says the same of a text in either spelling of its marks', () => {
+    const text = 'Trong tổng số 1.640 văn bản, có 1.476 văn bản được ký số, đạt tỷ lệ 92,5%.'
+    const [nfc, nfd] = [check(text.normalize('NFC')).findings, check(text.normalize('NFD')).findings]
+    expect(nfd.map((one) => [one.rule, one.places.map((place) => place.text.normalize('NFC'))])).toEqual(
+      nfc.map((one) => [one.rule, one.places.map((place) => place.text)]),
+    )
+    expect(nfc).toHaveLength(1)
+  })
+
+  it('reads 200,000 characters of anything at once', () => {
+    const texts = [
+      '9'.repeat(LONGEST),
+      '1.'.repeat(LONGEST / 2),
+      'tỷ lệ 5% '.repeat(LONGEST / 9),
+      '1/2/'.repeat(LONGEST / 4),
+      'a '.repeat(LONGEST / 2),
+      '1 | 2\n'.repeat(LONGEST / 6),
+      ' '.repeat(LONGEST),
+      'trong đó 5 hồ sơ, '.repeat(LONGEST / 18),
+      'ngày 1, '.repeat(LONGEST / 8),
+      `Xã ${'An '.repeat(LONGEST / 3)}`,
+    ]
+    for (const text of texts) {
+      const began = performance.now()
+      check(text)
+      expect(performance.now() - began, text.slice(0, 20)).toBeLessThan(2500)
+    }
+  }, 60_000)
+
+  const FRACTION = fc
+    .integer({ min: 40, max: 90_000 })
+    .chain((whole) => fc.tuple(fc.integer({ min: 1, max: whole }), fc.constant(whole), fc.integer({ min: 0, max: 2 })))
+
+  it('finds nothing in a percentage that is its fraction, and something in every other', () => {
+    fc.assert(
+      fc.property(FRACTION, fc.integer({ min: 3, max: 200 }), ([part, whole, decimals], off) => {
+        const percent = roundedTo((100 * part) / whole, decimals)
+        const sentence = (value: number) =>
+          `Bộ phận một cửa đã giải quyết đúng hạn ${vi(part)}/${vi(whole)} hồ sơ, đạt ${vi(value)}%.`
+        expect(rules(sentence(percent))).toEqual([])
+        const wrong = roundedTo(percent - off / 10, 1)
+        fc.pre(wrong > 0 && Math.abs(wrong - (100 * part) / whole) > 1.2)
+        expect(rules(sentence(wrong))).toContain('ratio-mismatch')
+      }),
+    )
+  })
+
+  it('finds nothing in parts that add up, and something in all that do not', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 50, max: 999 }), { minLength: 2, maxLength: 2 }),
+        fc.integer({ min: 1, max: 40 }),
+        ([a, b], off) => {
+          const sentence = (total: number) =>
+            `Trong tháng, xã tiếp nhận ${vi(total)} hồ sơ, gồm ${vi(a!)} hồ sơ trực tuyến và ${vi(b!)} hồ sơ trực tiếp.`
+          expect(rules(sentence(a! + b!))).toEqual([])
+          expect(rules(sentence(a! + b! + off))).toContain('sum-mismatch')
+        },
+      ),
+    )
+  })
+
+  it.each([
+    'Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 và Quyết định 766/QĐ-TTg, Điều 12 khoản 3.',
+    'Điện thoại: 0221 300 0001, mã thủ tục 1.001193, số định danh 034089001234.',
+    'Giai đoạn 2021-2025, xã có thôn 3, tổ dân phố 5, lớp 9 và dịch vụ mức độ 4.',
+    'Sản lượng tăng 120% so với cùng kỳ, đạt 105% kế hoạch năm.',
+    'Từ 50 đến 60% số hộ đã lắp đặt, tức hơn 400 hộ.',
+  ])('takes no number for a contradiction in: %s', (text) => expect(rules(text)).toEqual([]))
+})

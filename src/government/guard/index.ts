@@ -1,0 +1,1 @@
+export { checkFigures, type Finding, type FoundFigure } from './check-figures.ts'

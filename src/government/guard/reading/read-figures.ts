@@ -1,0 +1,237 @@
+import type { Figure, FigureKind, Sentence } from './figure.ts'
+import type { MappedText } from './mapped-text.ts'
+import { NUMERAL, readDigits, readNumeral } from './numerals.ts'
+import { periodsIn, type SaidPeriod } from './periods.ts'
+import { readTables, type Table } from './read-tables.ts'
+import { skippedIn } from './skip.ts'
+import { contentWords, nounAfter, wordAfter } from './words.ts'
+
+/** A text with everything that the rules ask of it. */
+export interface ReadText {
+  text: MappedText
+  figures: Figure[]
+  /** By the index of their sentence. */
+  inSentence: Figure[][]
+  sentences: Sentence[]
+  tables: Table[]
+}
+
+/** Finds the figures of a text in one pass for each kind of thing; costs in proportion to its length. */
+export function readText(text: MappedText): ReadText {
+  const { flat } = text
+  const skipped = skippedIn(flat)
+  const sentences = sentencesOf(flat)
+  const periods = periodsIn(flat)
+  const figures = [...digitsIn(flat, skipped), ...numeralsIn(flat, skipped)].sort((a, b) => a.from - b.from)
+  let at = 0
+  let said: Said = { of: -1, aims: [], results: [] }
+  for (const [i, figure] of figures.entries()) {
+    while (at < sentences.length - 1 && sentences[at]!.to <= figure.from) at++
+    figure.sentence = at
+    figure.paragraph = sentences[at]!.paragraph
+    if (said.of !== at) said = saidIn(flat, sentences[at]!, at)
+    describe(flat, skipped, sentences[at]!, figures, i, said)
+  }
+  placeInTime(figures, sentences, periods)
+  const inSentence = sentences.map((): Figure[] => [])
+  for (const figure of figures) inSentence[figure.sentence]!.push(figure)
+  return { text, figures, inSentence, sentences, tables: readTables(flat, figures) }
+}
+
+/** Longer than any sentence that a person writes: what runs on is cut, so that no text costs more than its length. */
+const LONGEST = 1200
+
+function sentencesOf(flat: string): Sentence[] {
+  const found: Sentence[] = []
+  let from = 0
+  let paragraph = 0
+  const close = (to: number) => {
+    while (to - from > LONGEST) {
+      const cut = flat.lastIndexOf(' ', from + LONGEST)
+      const end = cut > from ? cut : from + LONGEST
+      found.push({ from, to: end, paragraph })
+      from = end
+    }
+    if (to > from) found.push({ from, to, paragraph })
+    from = to
+  }
+  for (const match of flat.matchAll(/[.!?…](?=[\s"”’)]|$)|\n/g)) {
+    close(match.index + 1)
+    if (match[0] === '\n') paragraph++
+  }
+  close(flat.length)
+  return found.length > 0 ? found : [{ from: 0, to: flat.length, paragraph: 0 }]
+}
+
+const blank = (from: number, numberTo: number, value: number, decimals: number): Figure => ({
+  ...{
+    from,
+    to: numberTo,
+    numberTo,
+    value,
+    decimals,
+    kind: 'bare',
+    unit: '',
+    words: [],
+    before: [],
+    behind: [],
+    sentence: 0,
+    paragraph: 0,
+  },
+  ...{ period: '', rough: false, ranged: false, limit: '', aimed: false },
+})
+
+function digitsIn(flat: string, skipped: Uint8Array): Figure[] {
+  const found: Figure[] = []
+  for (const match of flat.matchAll(/\d+(?:[.,]\d+)*/g)) {
+    const from = match.index
+    const before = flat[from - 1] ?? ' '
+    if (skipped[from] || /[a-z_]/.test(before)) continue
+    const read = readDigits(match[0])
+    if (!read) continue
+    const to = from + match[0].length
+    // `12/10` with nothing behind is as often a day as a fraction.
+    if ((before === '/' || flat[to] === '/') && !isFraction(flat, from, to)) continue
+    found.push(withUnit(flat, blank(from, to, read.value, read.decimals)))
+  }
+  return found
+}
+
+function isFraction(flat: string, from: number, to: number): boolean {
+  const around = flat.slice(Math.max(0, from - 14), to + 14)
+  const pair = /(\d[\d.]*)\/(\d[\d.]*)(?! ?[/\d])/.exec(around)
+  if (!pair) return false
+  const [a, b] = [Number(pair[1]!.replaceAll('.', '')), Number(pair[2]!.replaceAll('.', ''))]
+  if (a > 31 || b > 12) return true
+  return /\/[\d.]+ ?(?:[a-z]{2,}|\()/.test(around) && !/ngay ?$/.test(flat.slice(Math.max(0, from - 5), from))
+}
+
+function numeralsIn(flat: string, skipped: Uint8Array): Figure[] {
+  const found: Figure[] = []
+  for (const match of flat.matchAll(NUMERAL)) {
+    if (
+      skipped[match.index] ||
+      !/^(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)/.test(match[0]) ||
+      / muoi nam/.test(` ${match[0]}`)
+    )
+      continue
+    const value = readNumeral(match[0])
+    if (value !== undefined && value >= 10)
+      found.push(withUnit(flat, blank(match.index, match.index + match[0].length, value, 0)))
+  }
+  return found
+}
+
+const TIMES: Record<string, number> = { nghin: 1000, ngan: 1000, trieu: 1e6, ty: 1e9, ti: 1e9 }
+const MEASURE = /^ ?(km2|km²|m2|m²|m3|ha|ta\/ha|tan|kg|km|mbps|gb|ngay lam viec|ngay|gio|phut|giay|tuoi|tan\/nam|kwh)(?![a-z])/
+
+function withUnit(flat: string, figure: Figure): Figure {
+  const set = (kind: FigureKind, unit: string, length: number) => {
+    figure.kind = kind
+    figure.unit = unit
+    figure.to = figure.numberTo + length
+  }
+  const after = flat.slice(figure.numberTo, figure.numberTo + 40)
+  const points = /^ ?(?:diem %|diem phan tram)/.exec(after)
+  const percent = /^ ?(?:%|phan tram(?![a-z]))/.exec(after)
+  if (points) set('points', 'points', points[0].length)
+  else if (percent) set('percent', '%', percent[0].length)
+  else {
+    const times = /^ (nghin|ngan|trieu|ty|ti)(?![a-z])/.exec(after)
+    const money = /^ dong((?:\/[a-z]+)*)/.exec(after.slice(times?.[0].length ?? 0))
+    const measure = times ? undefined : MEASURE.exec(after)
+    if (times) figure.value *= TIMES[times[1]!]!
+    if (money) set('money', `dong${money[1]}`, (times?.[0].length ?? 0) + money[0].length)
+    else if (times) set('bare', '', times[0].length)
+    else if (measure) set('count', measure[1]!, measure[0].length)
+    else {
+      const noun = nounAfter(flat, figure.numberTo) ?? { noun: wordAfter(flat, figure.numberTo), to: figure.numberTo }
+      if (noun.noun) figure.kind = 'count'
+      figure.unit = noun.noun
+    }
+  }
+  return figure
+}
+
+const ROUGH = /(?<![a-z])(?:hon|tren|gan|khoang|xap xi|uoc|uoc dat|tren duoi|duoi|chung) $/
+const AT_MOST = /(?<![a-z])(?:khong qua|toi da|khong vuot qua|khong lon hon|≤ ?|<= ?)(?: la)? ?$/
+const AT_LEAST = /(?<![a-z])(?:it nhat|toi thieu|khong duoi|khong thap hon|≥ ?|>= ?)(?: la| dat| co)? ?$/
+const AIM =
+  /muc tieu|chi tieu|ke hoach|yeu cau|phan dau|dat ra|de ra|duoc giao|giao xa|quy dinh|nghi quyet xac dinh|phai dat|dinh huong/g
+const RESULT =
+  /ket qua|thuc hien duoc|den nay|da dat|da co|thuc te|uoc dat|hien nay|hien co|da hoan thanh|uoc thuc hien|cuoi nam|con lai/g
+
+/** Where a sentence speaks of aims and where of results. */
+interface Said {
+  of: number
+  aims: number[]
+  results: number[]
+}
+
+function saidIn(flat: string, { from, to }: Sentence, of: number): Said {
+  const sentence = flat.slice(from, to)
+  const places = (pattern: RegExp) => [...sentence.matchAll(pattern)].map((match) => from + match.index)
+  return { of, aims: places(AIM), results: places(RESULT) }
+}
+
+const lastBefore = (places: readonly number[], at: number): number => places.findLast((one) => one < at) ?? -1
+
+/** The words around a figure, and whether it is a limit, an aim, rough, or the end of a range. */
+function describe(flat: string, skipped: Uint8Array, sentence: Sentence, figures: Figure[], i: number, said: Said): void {
+  const figure = figures[i]!
+  const before = flat.slice(sentence.from, figure.from)
+  const near = before.slice(-26)
+  const after = flat.slice(figure.to, Math.min(sentence.to, figure.to + 80))
+  figure.ranged = /(?:\btu [\d.,]+ ?%? (?:den|-) |[\d.,]+ ?%? ?[-–] ?)$/.test(near) || /^ ?(?:den|[-–]) ?\d/.test(after)
+  if (AT_MOST.test(near)) figure.limit = '<='
+  else if (AT_LEAST.test(near) || /^ tro len/.test(after)) figure.limit = '>='
+  else if (/^ tro xuong/.test(after)) figure.limit = '<='
+  const aim = lastBefore(said.aims, figure.from)
+  figure.aimed = aim >= 0 && aim > lastBefore(said.results, figure.from)
+  if (figure.aimed && figure.limit === '' && /\bduoi $/.test(near)) figure.limit = '<'
+  if (figure.aimed && figure.limit === '' && /\btren $/.test(near)) figure.limit = '>'
+  figure.rough = figure.limit === '' && ROUGH.test(near)
+  const previous = figures[i - 1]
+  const next = figures[i + 1]
+  const edge = Math.max(
+    sentence.from,
+    previous && previous.to > sentence.from ? previous.to : 0,
+    lastBreak(flat, sentence.from, figure.from),
+  )
+  const end = Math.min(sentence.to, next ? next.from : flat.length, nextBreak(flat, figure.to, sentence.to))
+  figure.before = wordsIn(flat, skipped, edge, figure.from)
+  figure.behind = wordsIn(flat, skipped, figure.kind === 'percent' ? figure.to : figure.numberTo, end).slice(0, 10)
+  figure.words = [...figure.before, ...figure.behind]
+  if (figure.words.length < 2) figure.words = [...wordsIn(flat, skipped, sentence.from, edge).slice(-6), ...figure.words]
+}
+
+const lastBreak = (flat: string, from: number, to: number): number => {
+  for (let at = to - 1; at >= from; at--) if (/[,;:(|]/.test(flat[at]!) && !/\d/.test(flat[at + 1] ?? '')) return at + 1
+  return from
+}
+const nextBreak = (flat: string, from: number, to: number): number => {
+  for (let at = from; at < to; at++) if (/[,;:()|.]/.test(flat[at]!) && !/\d/.test(flat[at + 1] ?? '')) return at
+  return to
+}
+
+function wordsIn(flat: string, skipped: Uint8Array, from: number, to: number): string[] {
+  let words = ''
+  for (let at = from; at < to; at++) words += skipped[at] ? ' ' : flat[at]
+  return contentWords(words)
+}
+
+/** The period nearest before a figure in its sentence, else behind it there, else the last one said in its paragraph. */
+function placeInTime(figures: Figure[], sentences: readonly Sentence[], periods: readonly SaidPeriod[]): void {
+  let first = 0
+  for (const figure of figures) {
+    const sentence = sentences[figure.sentence]!
+    while (first < periods.length && periods[first]!.at < sentence.from) first++
+    let before: SaidPeriod | undefined
+    let behind: SaidPeriod | undefined
+    for (let i = first; i < periods.length && periods[i]!.at < sentence.to; i++) {
+      if (periods[i]!.to <= figure.from) before = periods[i]
+      else behind ??= periods[i]
+    }
+    figure.period = (before ?? behind)?.key ?? ''
+  }
+}

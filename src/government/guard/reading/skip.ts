@@ -1,0 +1,44 @@
+/**
+ * What has digits and is no figure: days, months, years, periods, numbers of papers and articles, codes, telephones, levels, numbering. Over text without
+ * marks; each pattern is linear.
+ */
+const SKIPPED: RegExp[] = [
+  /\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b/g,
+  /\b(?:ngay|sang|chieu|toi|hom) (?:ngay )?\d{1,2}(?:[/.-]\d{1,2})?(?:(?:, | va | den | - )\d{1,2}(?:\/\d{1,2}(?:\/\d{4})?)?)*/g,
+  /\bthang \d{1,2}(?:(?:, | va | - |-| den )(?:thang )?\d{1,2})*(?:[/-]\d{4}| nam \d{4})?/g,
+  /\b\d{1,2} thang(?: dau| cuoi)?(?: nam)?(?: \d{4})?\b/g,
+  /\b(?:nam hoc|giai doan|nhiem ky|thoi ky) \d{4}(?: ?[-–] ?\d{2,4})?/g,
+  /\b(?:nam|den|truoc|sau|tu|ky|vu|xuan|mua|quy [ivx]+|quy \d)[ /]?(?:nam )?(?:19|20)\d{2}\b(?! ?(?:ho so|nguoi|ho\b|luot|van ban|dong|hoc sinh|can bo))/g,
+  /\b(?:19|20)\d{2} ?[-–] ?(?:19|20)\d{2}\b/g,
+  /\b(?:quy|hoc ky|ky|dot|lan thu|khoa|tuan|buoi|phien|chuong|muc|muc do|cap|cap do|lop|phu luc|bang|hinh|bieu|mau|mau so|phan|dieu|khoan|tiet|so nha|quoc lo|tinh lo|duong|ngo|khu|khu pho|to dan pho|to|thon|xom|ban|doi|cum|phong|tang|hang) \d{1,3}\b(?![.,/]?\d|[ ]?%)/g,
+  /\b(?:to dan pho|khu pho|to|ngo|ngach|duong|pho|so nha)(?: so)? \d{1,3}\/\d{1,3}\b/g,
+  /\b\d{1,2}\/(?:19|20)\d{2}\b/g,
+  /\b\d+\/(?:19|20)\d{2}\/[a-z][a-z0-9-]*/g,
+  /\b\d+[a-z]?\/[a-z]{1,6}(?:-[a-z0-9]{1,12})*(?![a-z])(?= |[.,;:)]|$)/g,
+  /\bso \d+[a-z]?\/[\w-]+/g,
+  /\b(?:cong van|quyet dinh|nghi quyet|ke hoach|nghi dinh|thong tu|chi thi|luat|bao cao|to trinh|thong bao|de an) (?:so )?\d+(?![.,]?\d*[ ]?%)/g,
+  /\b\d\.\d{6}\b/g,
+  /\b(?:0\d{1,3}[ .-]?\d{3}[ .-]?\d{3,4}|1[89]00[ .]?\d{4,6}|\+84[ .]?\d[\d .]{7,12})\b/g,
+  /\b\d{9,12}\b/g,
+  /\b\d{1,2}(?:h\d{0,2}| gio \d{1,2}(?: phut)?| gio ?(?:sang|chieu|toi|ngay))\b/g,
+  /\b[2345]g\b/g,
+  /\b\d sao\b/g,
+  /["“‘']\d khong["”’']?|\bmo hinh \d khong\b/g,
+  /\b\d{1,2} ?\/ ?\d{1,2}(?= (?:hang nam|la ngay))/g,
+  /\b24\/(?:7|24)\b/g,
+  /(?:^|\n)[ \t]*\d{1,2}(?:\.\d{1,2})*[.)] /g,
+  /(?:^|\n)[ \t]*\d{1,2}(?:\.\d{1,2})+ /g,
+  /\b(?:covid|h)[-–]?\d{1,2}\b/g,
+  /\b[a-z]+-?\d+(?:\.\d+)?[a-z]*\b/g,
+]
+
+/** Marks of every character that belongs to something that is no figure. */
+export function skippedIn(flat: string): Uint8Array {
+  const marks = new Uint8Array(flat.length)
+  for (const pattern of SKIPPED)
+    for (const match of flat.matchAll(pattern)) {
+      // A unit letter behind a number is matched by none of these; a percentage never is skipped.
+      marks.fill(1, match.index, match.index + match[0].length)
+    }
+  return marks
+}

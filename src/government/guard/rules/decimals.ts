@@ -1,0 +1,169 @@
+import type { RawFinding, RuleOf } from '../finding.ts'
+import type { Figure } from '../reading/figure.ts'
+import type { ReadText } from '../reading/read-figures.ts'
+import { nounAfter } from '../reading/words.ts'
+
+/** Above this a whole gives almost any decimal. */
+const LARGEST = 1000
+
+/** Whether some whole number of things is, rounded or cut, this percentage of them. */
+export function isReachable(percent: Pick<Figure, 'value' | 'decimals'>, whole: number): boolean {
+  const unit = 10 ** -percent.decimals
+  const near = (percent.value / 100) * whole
+  for (const part of [Math.floor(near), Math.ceil(near)])
+    if (Math.abs((100 * part) / whole - percent.value) < unit * 1.0001) return true
+  return false
+}
+
+/** A percentage that no whole number of the told denominator can give. */
+export const impossibleDecimal: RuleOf = (read) => {
+  const wholes = wholesOf(read)
+  const findings: RawFinding[] = []
+  for (const percent of read.figures) {
+    if (percent.kind !== 'percent' || percent.cell || percent.rough || percent.ranged || percent.aimed || percent.value > 100)
+      continue
+    const { from, to } = read.sentences[percent.sentence]!
+    const before = read.text.flat.slice(from, percent.from)
+    const after = read.text.flat.slice(percent.to, to)
+    if (
+      /(?:tang|giam|so voi|bang|cung ky|ke hoach|muc tieu|diem)[^,;]{0,40}$/.test(before) ||
+      /^ (?:so voi|ke hoach|du toan|dien tich|gia tri)/.test(after)
+    )
+      continue
+    const whole = wholeFor(read, percent, before, after, wholes)
+    if (!whole || whole.value > LARGEST || whole.value < 2 || isReachable(percent, whole.value)) continue
+    // The numerator is told: then another rule speaks.
+    if (
+      read.inSentence[percent.sentence]!.some(
+        (one) => one !== percent && one !== whole && one.unit === whole.unit && one.kind === 'count',
+      )
+    )
+      continue
+    findings.push({ rule: 'impossible-decimal', figures: [percent, whole] })
+  }
+  return [...findings, ...decimalsOfTables(read)]
+}
+
+/** Counts of which the text has one value only: `xã có 17 thôn`. By their noun. */
+function wholesOf(read: ReadText): Map<string, Figure | null> {
+  const wholes = new Map<string, Figure | null>()
+  for (const figure of read.figures) {
+    if (figure.kind !== 'count' || figure.cell || figure.rough || figure.ranged || figure.decimals > 0) continue
+    const { from } = read.sentences[figure.sentence]!
+    const before = read.text.flat.slice(from, figure.from)
+    if (
+      !/(?:(?:\bco|\bcon|tong so|trong so|gom|tat ca|quan ly|\bvoi|\bca|toan bo|tren dia ban)(?: hon| tong so| tat ca)? |^[\s"“-]*)$/.test(
+        before,
+      )
+    )
+      continue
+    const known = wholes.get(figure.unit)
+    wholes.set(figure.unit, known === undefined || (known && known.value === figure.value) ? figure : null)
+  }
+  return wholes
+}
+
+function wholeFor(
+  read: ReadText,
+  percent: Figure,
+  before: string,
+  after: string,
+  wholes: ReadonlyMap<string, Figure | null>,
+): Figure | undefined {
+  const share = /^ ?(?:tong )?(?:so )?/.exec(after)!
+  const noun = nounAfter(` ${after.slice(share[0].length)}`, 0)?.noun
+  // `85,3 % trong số này`: of what was counted last.
+  if (/^ ?(?:trong )?so (?:nay|do)\b/.test(after))
+    return [...(read.inSentence[percent.sentence - 1] ?? []), ...read.inSentence[percent.sentence]!].findLast(
+      (one) =>
+        one.kind === 'count' &&
+        one.decimals === 0 &&
+        !one.rough &&
+        one.to <= percent.from &&
+        percent.sentence - one.sentence <= 1,
+    )
+  const rate = /ty le (?:so )?([a-z ]{2,60})$/.exec(before.replace(/ (?:la|dat|chiem|con|dat ty le) $/, ''))
+  const named = rate ? nounAfter(` ${rate[1]}`, 0)?.noun : undefined
+  for (const key of [noun, named]) {
+    const whole = key ? (wholes.get(key) ?? headOf(wholes, key)) : undefined
+    if (whole && whole.from < percent.from) return whole
+    if (key && wholes.has(key)) return undefined
+  }
+  // `Trong tổng số 9 sản phẩm, 72,5 % đã …`; `có 25 cán bộ, tỷ lệ … là 97,5 %`: the only count of the sentence.
+  const counts = read.inSentence[percent.sentence]!.filter(
+    (one) => one.kind === 'count' && one.from < percent.from && one.decimals === 0,
+  )
+  const [only] = counts
+  if (!only || counts.length > 1 || only.rough || key(noun) || (named && named !== only.unit)) return undefined
+  const gap = before.slice(-Math.max(0, percent.from - only.to))
+  if (
+    /trong (?:tong )?so $/.test(before.slice(0, only.from - read.sentences[only.sentence]!.from)) &&
+    /^[^;.]{0,50}, $/.test(gap)
+  )
+    return only
+  return /\bco $/.test(before.slice(0, only.from - read.sentences[only.sentence]!.from)) && /ty le/.test(gap) && !named
+    ? only
+    : undefined
+}
+
+const key = (noun: string | undefined): boolean => noun !== undefined
+
+const headOf = (wholes: ReadonlyMap<string, Figure | null>, noun: string): Figure | undefined => {
+  const found = [...wholes].filter(([unit]) => unit !== '' && noun.startsWith(`${unit} `))
+  return found.length === 1 ? (found[0]![1] ?? undefined) : undefined
+}
+
+/** A column of totals and one of a percentage of the same noun. */
+function decimalsOfTables(read: ReadText): RawFinding[] {
+  return read.tables.flatMap(({ header, rows }) => {
+    const percent = header.findIndex((cell, i) => i > 1 && /ty le|%/.test(cell))
+    const whole = header.findIndex((cell, i) => i > 0 && i < percent && /tong so|^so /.test(cell))
+    // With both counts told the percentage is held against the fraction.
+    if (percent < 2 || whole < 1 || percent - whole !== 1) return []
+    const noun = nounAfter(` ${header[whole]!.replace(/^(?:tong )?so /, '')}`, 0)?.noun
+    if (!noun || !header[percent]!.includes(noun)) return []
+    return rows.flatMap(({ cells }): RawFinding[] => {
+      const [a, b] = [cells[percent]?.figure, cells[whole]?.figure]
+      return a &&
+        b &&
+        a.kind === 'percent' &&
+        b.value >= 2 &&
+        b.value <= LARGEST &&
+        b.decimals === 0 &&
+        a.value <= 100 &&
+        !isReachable(a, b.value)
+        ? [{ rule: 'impossible-decimal', figures: [a, b] }]
+        : []
+    })
+  })
+}
+
+const NEEDS_UNIT =
+  /(?<![a-z])(?:ty le|ti le|dien tich|kinh phi|thoi gian|san luong|thu nhap|doanh thu|tong von|gia tri)(?: [a-z0-9,()-]+){0,24}? (?:(?:dat|la|con|chiem|khoang|uoc dat|len|tang len|giam con|dat muc|binh quan)(?: khoang| hon| gan| toi| muc)? )?$/
+/** Measured things whose number may have decimals. */
+const MEASURED = /^(?:km2?|m[23]?|ha|ta\/ha|tan|kg|mbps|gb|ngay lam viec|ngay|gio|phut|giay|tuoi|kwh|tan\/nam)$/
+
+/** A number without the unit that its name calls for. A warning. */
+export const missingUnit: RuleOf = (read) => {
+  const findings: RawFinding[] = []
+  for (const figure of read.figures) {
+    // A decimal of things that come whole is a number whose unit was forgotten, too.
+    const forgotten = figure.kind === 'count' && figure.decimals > 0 && !MEASURED.test(figure.unit) && !figure.cell
+    if (figure.kind !== 'bare' && !forgotten) continue
+    const { flat } = read.text
+    if (figure.cell) {
+      const { header, rows } = read.tables[figure.cell.table]!
+      const name = rows[figure.cell.row]!.cells[0]!.text
+      const column = header[figure.cell.column] ?? ''
+      if (/^ty le/.test(name) && !/%|so luong|stt|dvt/.test(column) && !/\(%\)/.test(name))
+        findings.push({ rule: 'missing-unit', figures: [figure] })
+      continue
+    }
+    const { from } = read.sentences[figure.sentence]!
+    const before = flat.slice(from, figure.from)
+    const around = `${flat[figure.from - 1] ?? ''}${flat[figure.numberTo] ?? ''}`
+    if (NEEDS_UNIT.test(before.slice(-160)) && !around.includes('/') && !figure.ranged)
+      findings.push({ rule: 'missing-unit', figures: [figure] })
+  }
+  return findings
+}

@@ -1,0 +1,115 @@
+import type { RawFinding, RuleOf } from '../finding.ts'
+import { bySentence } from '../finding.ts'
+import type { Figure } from '../reading/figure.ts'
+import type { ReadText } from '../reading/read-figures.ts'
+
+/** Words by which a list says of itself that it is not the whole. */
+const PARTIAL = /chu yeu|mot so|tieu bieu|nhu |dien hinh|trong do|rieng|ngoai ra|con lai|tren dia ban khac|\.\.\.|…|v\.v/
+
+/** Components that are said to make up a whole and do not add up to it. */
+export const sumMismatch: RuleOf = (read) => [
+  ...bySentence(read).flatMap((figures) => [...listsOf(read, figures), ...restsOf(read, figures), ...sharesOf(read, figures)]),
+  ...totalsOfTables(read),
+]
+
+/** `1.860 hồ sơ, gồm 1.245 … và 565 …`; `08 trường học (03 …, 02 …, 04 …)`; `96 thành viên: 41 nữ và 57 nam`. */
+function listsOf(read: ReadText, figures: readonly Figure[]): RawFinding[] {
+  const { flat } = read.text
+  const findings: RawFinding[] = []
+  for (const [i, total] of figures.entries()) {
+    if (total.decimals > 0 && total.kind !== 'money') continue
+    if (total.kind === 'percent' || total.rough || total.ranged || total.aimed) continue
+    const next = figures[i + 1]
+    if (!next) continue
+    const gap = flat.slice(total.to, next.from)
+    const opens =
+      /\bgom(?: co)?:? $|\bbao gom:? $|\bgom [a-z ]{0,25}$|^[a-z ,]{0,60}: ?(?:co )?$|^[a-z ]{0,40}\((?:gom |co )?$/.exec(gap)
+    if (!opens || /trong do|;/.test(gap)) continue
+    const sentence = read.sentences[total.sentence]!
+    const bracket = /\($|\((?:gom |co )$/.test(gap) ? flat.indexOf(')', next.from) : -1
+    const end = bracket > 0 ? bracket : sentence.to
+    const rest = flat.slice(next.from, end)
+    const stop = rest.search(/;|\. |trong do|tang|giam|so voi|dat ty le|\(/)
+    const until = stop >= 0 && bracket < 0 ? next.from + stop : end
+    const listed = figures.filter((one) => one.from >= next.from && one.to <= until)
+    const other = total.kind === 'count' ? listed.findIndex((one) => isOther(one, total)) : -1
+    const parts = other >= 0 ? listed.slice(0, other) : listed
+    if (parts.length < 2 || PARTIAL.test(flat.slice(total.to, until))) continue
+    if (
+      parts.some(
+        (one) => one.kind === 'percent' || one.rough || one.ranged || (total.kind === 'money') !== (one.kind === 'money'),
+      )
+    )
+      continue
+    const sum = parts.reduce((all, one) => all + one.value, 0)
+    // A part that alone is as large as the whole belongs to another list.
+    if (Math.abs(sum - total.value) > 1e-6 && parts.every((one) => one.value < total.value * 1.5))
+      findings.push({ rule: 'sum-mismatch', figures: [total, ...parts], computed: Number(sum.toFixed(6)) })
+  }
+  return findings
+}
+
+/** `1.200 hồ sơ, trong đó 700 …, còn lại 450 …`: with a rest the parts are the whole. */
+function restsOf(read: ReadText, figures: readonly Figure[]): RawFinding[] {
+  const { flat } = read.text
+  return figures.flatMap((total, i): RawFinding[] => {
+    const [part, rest] = [figures[i + 1], figures[i + 2]]
+    if (
+      !part ||
+      !rest ||
+      total.kind !== 'count' ||
+      [total, part, rest].some((one) => one.rough || one.ranged || one.decimals > 0)
+    )
+      return []
+    const told =
+      /trong do[^;.]*$|gom[^;.]*$/.test(flat.slice(total.to, part.from)) &&
+      /(?:con lai|so con lai|con)(?: la| co)? $/.test(flat.slice(part.to, rest.from))
+    const one = rest.kind === 'bare' || rest.unit === total.unit || part.unit === rest.unit
+    return told && one && part.kind !== 'percent' && part.value + rest.value !== total.value && part.value <= total.value
+      ? [{ rule: 'sum-mismatch', figures: [total, part, rest], computed: part.value + rest.value }]
+      : []
+  })
+}
+
+/** Counts of another thing: days, metres, hours in a list of pupils. */
+const isOther = (one: Figure, total: Figure): boolean =>
+  /^(?:ngay|gio|phut|tuoi|ha|km|m2|tan|lan|buoi)/.test(one.unit) && one.unit !== total.unit
+
+/** Shares that make up a whole, told one after another: a survey, a structure. */
+function sharesOf(read: ReadText, figures: readonly Figure[]): RawFinding[] {
+  const shares = figures.filter((one) => one.kind === 'percent')
+  if (shares.length < 3 || shares.some((one) => one.rough || one.ranged || one.aimed)) return []
+  const { from, to } = read.sentences[shares[0]!.sentence]!
+  const sentence = read.text.flat.slice(from, to)
+  if (
+    !/khong hai long|co cau|ty trong|khao sat|phan theo|chia theo/.test(sentence) ||
+    /tang|giam|so voi|muc tieu|ke hoach/.test(sentence)
+  )
+    return []
+  const sum = shares.reduce((all, one) => all + one.value, 0)
+  const slack = shares.length * 0.5 * 10 ** -Math.min(...shares.map((one) => one.decimals)) + 1e-6
+  return Math.abs(sum - 100) > slack && sum > 85 && sum < 130
+    ? [{ rule: 'sum-mismatch', figures: shares, computed: Number(sum.toFixed(4)) }]
+    : []
+}
+
+/** A row of totals under, or above, the rows that it sums. */
+function totalsOfTables(read: ReadText): RawFinding[] {
+  return read.tables.flatMap(({ rows }) => {
+    const isTotal = (row: (typeof rows)[number]) =>
+      /^(?:tong|cong|tong cong|tong so|toan xa|toan tinh|toan phuong|ca xa)(?:$| )/.test(row.cells[0]?.text ?? '')
+    const last = rows.at(-1)
+    if (!last || rows.length < 3 || !/^(?:tong|cong)(?: cong| so)?$/.test(last.cells[0]?.text ?? '')) return []
+    const above = rows.slice(0, -1)
+    if (above.some(isTotal) || above.some((row) => /trong do|^[-+]/.test(row.cells[0]?.text ?? ''))) return []
+    return last.cells.flatMap(({ figure: total }, column): RawFinding[] => {
+      if (!total || total.kind === 'percent') return []
+      const parts = above.map((row) => row.cells[column]?.figure)
+      if (parts.some((one) => !one || one.kind === 'percent' || one.unit !== total.unit)) return []
+      const sum = parts.reduce((all, one) => all + one!.value, 0)
+      return Math.abs(sum - total.value) > 1e-6
+        ? [{ rule: 'sum-mismatch', figures: [total, ...(parts as Figure[])], computed: Number(sum.toFixed(6)) }]
+        : []
+    })
+  })
+}

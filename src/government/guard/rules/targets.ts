@@ -1,0 +1,136 @@
+import type { RawFinding, RuleOf } from '../finding.ts'
+import { sentenceOf } from '../finding.ts'
+import type { Figure } from '../reading/figure.ts'
+import { mayBeSame } from '../reading/periods.ts'
+import type { ReadText } from '../reading/read-figures.ts'
+import { likeness, sharedWords } from '../reading/words.ts'
+
+const CLAIM =
+  /(?:hoan thanh(?: vuot)?(?: muc)?|dat va vuot|dat|vuot(?: muc)?|cao hon|bao dam|dam bao|dap ung)(?: cac| duoc)? (?:muc tieu|chi tieu|ke hoach|yeu cau|du toan|tieu chi)/g
+const DENIED = /(?:chua|khong|phan dau|nham|quyet tam|se|tiep tuc|can|phai|de|muon|kho)(?: [a-z]+)? $/
+/** What is better when it is less. */
+const LESS_IS_BETTER = /ngheo|qua han|tre han|thoi gian|sai sot|loi|ty le tu vong|vi pham|tai nan|giam thieu/
+
+/** Where a sentence claims that a target was reached; undefined where it does not, or denies it. */
+function claimIn(sentence: string): number | undefined {
+  for (const match of sentence.matchAll(CLAIM))
+    if (!DENIED.test(sentence.slice(Math.max(0, match.index - 24), match.index))) return match.index
+  return undefined
+}
+
+function falls(value: Figure, target: Figure, words: string): boolean {
+  const limit = target.limit || (LESS_IS_BETTER.test(words) ? '<=' : '>=')
+  if (limit === '<=') return value.value > target.value
+  if (limit === '<') return value.value >= target.value
+  return limit === '>' ? value.value <= target.value : value.value < target.value
+}
+
+const comparable = (a: Figure, b: Figure): boolean => a.kind === b.kind && (a.kind === 'percent' || sharesUnit(a, b))
+const sharesUnit = (a: Figure, b: Figure): boolean =>
+  a.unit === b.unit || (a.unit !== '' && b.unit !== '' && (a.unit.startsWith(b.unit) || b.unit.startsWith(a.unit)))
+
+/** A target told as reached that by the text's own numbers is not. */
+export const targetNotMet: RuleOf = (read) => {
+  const findings: RawFinding[] = []
+  const targets = read.figures.filter((one) => one.aimed && !one.ranged)
+  for (const [index, sentence] of read.sentences.entries()) {
+    const flat = read.text.flat.slice(sentence.from, sentence.to)
+    const claim = claimIn(flat)
+    if (claim === undefined) continue
+    const inside = read.inSentence[index]!.filter((one) => !one.ranged && one.kind !== 'points')
+    const told = inside.filter((one) => !one.aimed && one.from - sentence.from < claim + 60)
+    const plan = told.find(
+      (one) =>
+        one.kind === 'percent' &&
+        one.value < 100 &&
+        /^ (?:so voi )?(?:ke hoach|du toan|chi tieu|muc tieu)/.test(read.text.flat.slice(one.to, one.to + 22)),
+    )
+    if (plan && /hoan thanh|vuot/.test(flat.slice(claim, claim + 20))) {
+      findings.push({ rule: 'target-not-met', figures: [plan] })
+      continue
+    }
+    const value = told.findLast((one) => one.from - sentence.from < claim) ?? told[0]
+    if (!value || value.rough) continue
+    const here = inside.filter((one) => one.aimed && comparable(one, value) && one !== value)
+    const candidates =
+      here.length > 0
+        ? here
+        : targets.filter(
+            (one) =>
+              one.sentence !== index &&
+              comparable(one, value) &&
+              sharedWords(one.words, value.words) >= 3 &&
+              likeness(one.words, value.words) >= 0.5,
+          )
+    const missed = candidates.find((one) => falls(value, one, `${flat} ${one.words.join(' ')}`))
+    if (missed && candidates.length === 1) findings.push({ rule: 'target-not-met', figures: [value, missed] })
+  }
+  return [...findings, ...targetsOfTables(read)]
+}
+
+/** A row told as reached whose value falls short of its target: `Đạt` in the last cell. */
+function targetsOfTables(read: ReadText): RawFinding[] {
+  return read.tables.flatMap(({ header, rows }) => {
+    const target = header.findIndex((cell) => /ke hoach|muc tieu|chi tieu giao|^kh\b/.test(cell))
+    const value = header.findIndex((cell) => /thuc hien|ket qua(?!.*danh gia)/.test(cell))
+    if (target < 1 || value < 1) return []
+    return rows.flatMap(({ cells }): RawFinding[] => {
+      const [a, b] = [cells[value]?.figure, cells[target]?.figure]
+      const said = cells.some(
+        (cell, i) => i > Math.max(target, value) && /^(?:dat|vuot|hoan thanh|dat ke hoach)$/.test(cell.text),
+      )
+      return a && b && said && comparable(a, b) && falls(a, b, cells[0]?.text ?? '')
+        ? [{ rule: 'target-not-met', figures: [a, b] }]
+        : []
+    })
+  })
+}
+
+/** One target with two values, or with two directions. */
+export const targetTwoWays: RuleOf = (read) => {
+  const findings: RawFinding[] = []
+  const told = new Set<Figure>()
+  const targets = read.figures.filter(
+    (one) =>
+      (one.aimed || one.limit !== '' || isCalledTarget(read, one)) && !one.ranged && one.kind !== 'bare' && one.kind !== 'points',
+  )
+  for (const [i, a] of targets.entries())
+    for (const b of targets.slice(i + 1, i + 100)) {
+      if (a.kind !== b.kind || (a.kind !== 'percent' && !sharesUnit(a, b)) || !mayBeSame(a.period, b.period)) continue
+      if (a.sentence === b.sentence && !a.cell) continue
+      if (a.cell && b.cell) continue
+      const opposite =
+        a.value === b.value &&
+        ((a.limit.startsWith('<') && b.limit.startsWith('>')) || (a.limit.startsWith('>') && b.limit.startsWith('<')))
+      if (a.value === b.value && !opposite) continue
+      const alike = a.cell || b.cell ? isCellAgain(a, b) : isSameAim(a, b)
+      if (
+        !alike ||
+        /nang len|dieu chinh|thay cho|truoc day|nam truoc|cung ky/.test(`${sentenceOf(read, a)} ${sentenceOf(read, b)}`)
+      )
+        continue
+      if (told.has(a) || told.has(b)) continue
+      told.add(a).add(b)
+      findings.push({ rule: 'target-two-ways', figures: [a, b] })
+    }
+  return findings
+}
+
+/** A table's target told again in words. */
+const isCellAgain = (a: Figure, b: Figure): boolean => {
+  const shared = sharedWords(a.words, b.words)
+  return shared >= Math.min(2, a.words.length, b.words.length) && shared >= (a.cell ? a : b).words.length - 3
+}
+
+/** One aim told twice: most of the words, or the same words right behind the number. */
+function isSameAim(a: Figure, b: Figure): boolean {
+  const shared = sharedWords(a.words, b.words)
+  const least = Math.min(new Set(a.words).size, new Set(b.words).size)
+  const lead = a.behind.length >= 3 && a.behind.slice(0, 3).join(' ') === b.behind.slice(0, 3).join(' ')
+  return (shared >= 3 && likeness(a.words, b.words) >= 0.5) || (shared >= 4 && shared >= 0.7 * least) || (lead && shared >= 4)
+}
+
+const isCalledTarget = (read: ReadText, figure: Figure): boolean => {
+  const { from } = read.sentences[figure.sentence]!
+  return /(?:chi tieu|muc tieu)[^.;]{0,60}$/.test(read.text.flat.slice(Math.max(from, figure.from - 80), figure.from))
+}

@@ -38,6 +38,7 @@ export async function IndicatorPage(c: Context<Env>, query: FigureQuery & { code
       <Text lead>
         {unit.name}, {formatDate(span.from)} – {formatDate(span.to)}
       </Text>
+      {story.on === vietnamDate(ctx.now) ? null : <Text>{t.onMapOf(formatDate(story.on))}</Text>}
       <SummaryList
         rows={[
           { key: t.value, value: <strong>{computedWords(value, indicator, t)}</strong> },

@@ -31,6 +31,7 @@ export async function UnitPage(c: Context<Env>, query: FigureQuery): Promise<Res
     <>
       <Heading level={1}>{unit.name}</Heading>
       <Text lead>{t.lead}</Text>
+      {found.on === vietnamDate(ctx.now) ? null : <Text>{t.onMapOf(formatDate(found.on))}</Text>}
       <Heading level={2}>{t.computedTitle}</Heading>
       <Text>
         {t.computedLead} {formatDate(span.from)} – {formatDate(span.to)}.

@@ -14,6 +14,7 @@ const Finding = z
     severity: z.enum(['error', 'warning']),
     message: z.string(),
     places: z.array(z.object(place)),
+    published: z.string().optional(),
   })
   .openapi('FigureFinding')
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listKnownFigures } from '#government/indicators'
 import { type Ctx, isOfficer } from '#platform/context'
 import { check, ensure, tooLarge } from '#platform/errors'
 import { checkText } from './check-text.ts'
@@ -17,6 +18,8 @@ export interface Finding {
   message: string
   /** Every text that the finding sets against another. */
   places: Place[]
+  /** Where the text differs from the book of published figures: the page of that figure. */
+  published?: string
 }
 
 export type Sentences = (rule: Rule, quotes: readonly string[], computed: number | undefined) => string
@@ -33,15 +36,18 @@ export interface FoundFigure extends Place {
 }
 
 /**
- * The contradiction guard over free text: the figures it finds in an article or draft, and which of them cannot all be true. Nothing is kept of the
- * text. For officers. Throws `too_large` above 200,000 UTF-16 units.
+ * The contradiction guard over free text: the figures it finds in an article or draft, and which of them cannot all be true, with each
+ * other or with the book of published figures. Nothing is kept of the text. For officers. Throws `too_large` above 200,000 UTF-16 units.
  */
-export function checkFigures(ctx: Ctx, input: z.input<typeof CheckFigures>): { figures: FoundFigure[]; findings: Finding[] } {
+export async function checkFigures(
+  ctx: Ctx,
+  input: z.input<typeof CheckFigures>,
+): Promise<{ figures: FoundFigure[]; findings: Finding[] }> {
   ensure(ctx, isOfficer(ctx.actor))
   const { text } = check(ctx, CheckFigures, input)
   const t = messages(ctx)
   if (text.length > LONGEST) throw tooLarge(ctx, t.tooLong)
-  const { read, findings } = checkText(text, t.finding)
+  const { read, findings } = checkText(text, t.finding, await listKnownFigures(ctx))
   const figures = read.figures.map((figure) => ({
     ...placeOf(read, figure),
     ...{ value: figure.value, kind: figure.kind, unit: figure.unit, name: figure.words.join(' '), period: figure.period },

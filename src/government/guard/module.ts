@@ -6,7 +6,7 @@ import { GUARD_PATH, guardRoutes } from './pages/guard-routes.tsx'
 
 export const guard = defineModule({
   name: 'guard',
-  dependsOn: [],
+  dependsOn: ['indicators'],
   dir: import.meta.dirname,
   pages: guardRoutes,
   api: guardApi,

@@ -3,7 +3,7 @@ import { demoAgencyId } from '#foundation/organizations'
 import { demoWorld, officer, testApp, testDatabase } from '#testing'
 import { LONGEST } from './check-figures.ts'
 
-const world = await demoWorld(await testDatabase(), ['organizations'])
+const world = await demoWorld(await testDatabase(), ['organizations', 'indicators'])
 const app = testApp(world)
 const clerk = { ...officer(demoAgencyId('xa-quynh-phu'), 'clerk'), name: 'Văn thư' }
 const DRAFT = 'Đã giải quyết đúng hạn 3.215/3.420 hồ sơ, đạt 96,8%. Ghi chú <b>đậm</b> & khác.'
@@ -33,6 +33,25 @@ describe('the guard by API', () => {
         })),
       },
     ])
+  })
+
+  it('holds a text against the book of published figures, and says nothing of what the book does not know', async () => {
+    const told = (value: string, place = 'huyện Quỳnh Phụ', period = 'quý III/2022') =>
+      `Trong ${period}, tỷ lệ dịch vụ công trực tuyến phát sinh hồ sơ của ${place} đạt ${value}.`
+    const findingsOf = async (text: string) =>
+      ((await (await ask(text)).json()) as { findings: { rule: string; message: string; published?: string }[] }).findings
+    const [finding, ...others] = await findingsOf(told('86,6%'))
+    expect(others).toEqual([])
+    expect(finding).toMatchObject({ rule: 'two-values', message: expect.stringMatching(/86,6%.*68,6 %/) })
+    const page = await app.get(finding!.published!, clerk)
+    expect(page.status).toBe(200)
+    for (const text of [
+      told('68,6%'),
+      told('86,6%', 'huyện Thọ Xuân'),
+      told('86,6%', 'huyện Quỳnh Phụ', 'quý IV/2022'),
+      told('gần 70%'),
+    ])
+      expect(await findingsOf(text), text).toEqual([])
   })
 
   it('takes 200,000 UTF-16 units and refuses one more with 413', async () => {

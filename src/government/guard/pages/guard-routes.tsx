@@ -20,7 +20,7 @@ export const GUARD_PATH = '/kiem-tra-so-lieu'
 /** For officers: a draft is pasted, and what does not agree is marked in it. */
 export function guardRoutes(app: Hono<Env>): void {
   app.get(GUARD_PATH, (c) => guardPage(c))
-  app.post(GUARD_PATH, (c) => {
+  app.post(GUARD_PATH, async (c) => {
     const { ctx } = c.var
     ensure(ctx, isOfficer(ctx.actor))
     const t = text(ctx)
@@ -28,7 +28,7 @@ export function guardRoutes(app: Hono<Env>): void {
     const typed = (readForm(c).get('text') ?? '').replaceAll('\r\n', '\n')
     if (typed.trim() === '') return guardPage(c, { typed, errors: { text: t.empty } })
     try {
-      return guardPage(c, { typed, result: checkFigures(ctx, { text: typed }) })
+      return guardPage(c, { typed, result: await checkFigures(ctx, { text: typed }) })
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'too_large') throw error
       return guardPage(c, { typed, errors: { text: t.tooLong } })
@@ -88,6 +88,12 @@ function Result({ typed, figures, findings, t }: { typed: string; figures: Found
                 <a href={`#cho-${place.start}`}>{place.text.trim()}</a>
               </>
             ))}
+            {finding.published ? (
+              <>
+                {' '}
+                <a href={finding.published}>{t.inBook}</a>
+              </>
+            ) : null}
           </li>
         ))}
       </ol>

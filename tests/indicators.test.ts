@@ -13,6 +13,7 @@ import { listIndicators } from '../src/government/indicators/list-indicators.ts'
 import { proveValue } from '../src/government/indicators/prove-value.ts'
 import { dropFigure, publishFigure } from '../src/government/indicators/publish-figure.ts'
 import { getUnitFigures } from '../src/government/indicators/unit-figures.ts'
+import { cellsOfWorkbook } from './report-sheets.ts'
 
 const NOW = new Date('2026-11-23T02:00:00Z')
 const database = await testDatabase()
@@ -162,6 +163,16 @@ describe('computed values', () => {
     expect(proof.byAgency.map((one) => one.quantity)).toEqual([100, 10])
     expect(proof.records).toBeUndefined()
     expect((await proveValue(specialist, query)).records?.items).toEqual([])
+  })
+
+  it('are taken away as sheets that say the same as the page', async () => {
+    const path = `/so-lieu/don-vi/${await idOf('12472', '2026-11-23')}/bang`
+    const csv = await (await world.app.request(`${path}.csv?ky=2025-05`)).text()
+    expect(csv.split('\r\n').find((line) => line.startsWith('Tỷ lệ hồ sơ giải quyết đúng hạn,'))).toContain(
+      ',45.5,phần trăm,50,110,',
+    )
+    const book = Buffer.from(await (await world.app.request(`${path}.xlsx?ky=2025-05`)).arrayBuffer())
+    expect(cellsOfWorkbook(book)).toContainEqual([50, 110])
   })
 
   it('answer a wrong period with an example, a wrong unit with not found', async () => {

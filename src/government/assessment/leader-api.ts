@@ -4,6 +4,7 @@ import { offer, z } from '#platform/api'
 import { isOfficer } from '#platform/context'
 import { ensure, invalid } from '#platform/errors'
 import type { Env } from '#platform/pages'
+import { SHEET_KINDS, SHEET_MEDIA } from '#platform/sheets'
 import { assessQuality } from './assess-quality.ts'
 import { DECLARED, DeclareMeasure, declaredIn, declareMeasure } from './declare-measure.ts'
 import { text } from './messages.ts'
@@ -13,7 +14,7 @@ import { giveRatingCode, rateByCode } from './rate-by-code.ts'
 import { Rating } from './rate-dossier.ts'
 import { FORM_II06, FORM_PROVINCE, formOf } from './report-forms.ts'
 import { readPeriod } from './report-period.ts'
-import { exportReport, SHEET_KINDS } from './report-sheet.ts'
+import { exportReport } from './report-sheet.ts'
 
 const tags = ['reports']
 const code = z.string().max(60)
@@ -55,11 +56,6 @@ const Declared = z
     declaredAt: z.iso.datetime(),
   })
   .openapi('DeclaredMeasure')
-
-const SHEET_MEDIA = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const
 
 /** The quality of a period, what the leader answers for, and ratings by a code of the counter. */
 export function leaderApi(api: OpenAPIHono<Env>): void {

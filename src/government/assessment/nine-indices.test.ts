@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { noCounts } from '#government/dossiers'
+import { csvOf } from '#platform/sheets'
 import { reportKeysOf as keysOf, reportPeriodOf as periodOf } from '#platform/time'
 import { indicesOfAgency, indicesOfDossiers, sumOf } from './nine-indices.ts'
-import { csvOf } from './report-sheet.ts'
 import { scoreIndicators } from './score-indicators.ts'
 import type { IndicatorTable } from './tables.ts'
 

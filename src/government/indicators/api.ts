@@ -1,9 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { fileResponse } from '#foundation/files'
 import { offer, z } from '#platform/api'
 import type { Env } from '#platform/pages'
+import { SHEET_KINDS, SHEET_MEDIA } from '#platform/sheets'
 import { isCivilDate, vietnamDate } from '#platform/time'
 import type { ComputedValue } from './compute-value.ts'
 import { DeclareFigure, declareFigure } from './declare-figure.ts'
+import { exportFigures } from './export-figures.ts'
 import { getIndicatorStory } from './indicator-story.ts'
 import { type Figure, getFigure, listDrafts, listUnitsWithFigures, versionsOf } from './list-figures.ts'
 import { listIndicators } from './list-indicators.ts'
@@ -140,6 +143,21 @@ export function indicatorsApi(api: OpenAPIHono<Env>): void {
         series: story.series.map((one) => ({ period: one.key, value: told(one.value) })),
         below: story.below.map((one) => ({ unitId: one.unit.id, name: one.unit.name, value: told(one.value) })),
       }
+    },
+  )
+  offer(
+    api,
+    {
+      route: 'get /units/{unitId}/figures-sheet',
+      tags,
+      summary: 'Every figure of a unit as CSV or XLSX',
+      params: unit,
+      query: period.extend({ kind: z.enum(SHEET_KINDS) }),
+      bytes: true,
+    },
+    async (ctx, { params, query: { kind, ...query } }) => {
+      const sheet = await exportFigures(ctx, { ...params, key: query.period, calendar: query.calendar, on: query.on, kind })
+      return fileResponse({ name: sheet.name, mediaType: SHEET_MEDIA[kind], bytes: sheet.bytes })
     },
   )
   proofApi(api)

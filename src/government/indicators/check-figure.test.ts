@@ -26,7 +26,8 @@ describe('a share', () => {
     fc.assert(
       fc.property(FRACTION, fc.integer({ min: 3, max: 400 }), ([part, whole], off) => {
         const told = roundHalfUp((100 * part) / whole, 1) + off / 10
-        fc.pre(told <= 100)
+        // Written without its decimal it claims less.
+        fc.pre(told <= 100 && !Number.isInteger(roundHalfUp(told, 1)))
         expect(share(roundHalfUp(told, 1), part, whole)).toContain('ratio-mismatch')
       }),
     )

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { fileResponse } from '#foundation/files'
 import { countDossierCells } from '#government/dossiers'
 import { type Env, page } from '#platform/pages'
+import { SHEET_KINDS, SHEET_MEDIA, type SheetKind } from '#platform/sheets'
 import { formatDateTime, vietnamDate } from '#platform/time'
 import { ButtonGroup, ButtonLink } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
@@ -10,7 +11,7 @@ import { Heading, Text } from '#ui/typography'
 import { text } from '../messages.ts'
 import { FORM_II06, FORM_PROVINCE } from '../report-forms.ts'
 import { spanText } from '../report-period.ts'
-import { exportReport, SHEET_KINDS, type SheetKind } from '../report-sheet.ts'
+import { exportReport } from '../report-sheet.ts'
 import { cellList } from './cell-list.tsx'
 import { PeriodForm } from './period-form.tsx'
 import { BY, QUALITY_PATH, REPORT_PATH, readReportQuery, searchOf } from './report-query.ts'
@@ -28,13 +29,12 @@ export function reportRoutes(app: Hono<Env>): void {
 async function download(c: C, kind: SheetKind): Promise<Response> {
   const { form, by, period } = readReportQuery(c)
   const bytes = await exportReport(c.var.ctx, { form, by, kind, ...period })
-  return fileResponse({ name: `bao-cao-mot-cua-${form.key}-${period.from}-${period.to}.${kind}`, mediaType: MEDIA[kind], bytes })
+  return fileResponse({
+    name: `bao-cao-mot-cua-${form.key}-${period.from}-${period.to}.${kind}`,
+    mediaType: SHEET_MEDIA[kind],
+    bytes,
+  })
 }
-
-const MEDIA = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const
 
 async function reportPage(c: C): Promise<Response> {
   const query = readReportQuery(c)

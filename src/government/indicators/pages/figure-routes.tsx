@@ -3,7 +3,9 @@ import { fileResponse } from '#foundation/files'
 import { isUuid } from '#platform/database'
 import { notFound } from '#platform/errors'
 import type { Env } from '#platform/pages'
+import { SHEET_KINDS, SHEET_MEDIA } from '#platform/sheets'
 import { parseVietnameseDate } from '#platform/time'
+import { exportFigures } from '../export-figures.ts'
 import { getFigure } from '../list-figures.ts'
 import type { FigureQuery } from '../unit-figures.ts'
 import { FigurePage } from './figure-page.tsx'
@@ -18,6 +20,11 @@ type C = Context<Env>
 export function figureRoutes(app: Hono<Env>): void {
   app.get('/so-lieu', (c) => UnitsPage(c))
   app.get('/so-lieu/don-vi/:unit', (c) => UnitPage(c, queryOf(c)))
+  for (const kind of SHEET_KINDS)
+    app.get(`/so-lieu/don-vi/:unit/bang.${kind}`, async (c) => {
+      const { bytes, name } = await exportFigures(c.var.ctx, { ...queryOf(c), kind })
+      return fileResponse({ name, mediaType: SHEET_MEDIA[kind], bytes })
+    })
   app.get('/so-lieu/don-vi/:unit/:code', (c) => IndicatorPage(c, { ...queryOf(c), code: c.req.param('code') }))
   app.get('/so-lieu/don-vi/:unit/:code/minh-chung', (c) =>
     ProofPage(c, {

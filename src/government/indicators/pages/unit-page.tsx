@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { unitNames } from '#foundation/units'
 import { type Env, page } from '#platform/pages'
+import { SHEET_KINDS } from '#platform/sheets'
 import { formatDate, vietnamDate } from '#platform/time'
 import { NumberTile, TileList } from '#ui/card'
 import { Details } from '#ui/details'
@@ -61,6 +62,15 @@ export async function UnitPage(c: Context<Env>, query: FigureQuery): Promise<Res
       <Details summary={t.period}>
         <PeriodForm asked={found} action={`/so-lieu/don-vi/${unit.id}`} today={vietnamDate(ctx.now)} t={t} />
       </Details>
+      <p>
+        {SHEET_KINDS.map((kind) => (
+          <>
+            <a key={kind} href={hrefOf(found, `/bang.${kind}`)}>
+              {t.download(kind)}
+            </a>{' '}
+          </>
+        ))}
+      </p>
       <Heading level={2}>{t.declaredTitle}</Heading>
       {declared.length === 0 ? <Text>{t.noDeclared}</Text> : null}
       {PILLARS.map((pillar) => {

@@ -179,8 +179,7 @@ const lastBefore = (places: readonly number[], at: number): number => places.fin
 /** The words around a figure, and whether it is a limit, an aim, rough, or the end of a range. */
 function describe(flat: string, skipped: Uint8Array, sentence: Sentence, figures: Figure[], i: number, said: Said): void {
   const figure = figures[i]!
-  const before = flat.slice(sentence.from, figure.from)
-  const near = before.slice(-26)
+  const near = flat.slice(Math.max(sentence.from, figure.from - 26), figure.from)
   const after = flat.slice(figure.to, Math.min(sentence.to, figure.to + 80))
   figure.ranged = /(?:\btu [\d.,]+ ?%? (?:den|-) |[\d.,]+ ?%? ?[-–] ?)$/.test(near) || /^ ?(?:den|[-–]) ?\d/.test(after)
   if (AT_MOST.test(near)) figure.limit = '<='
@@ -193,30 +192,37 @@ function describe(flat: string, skipped: Uint8Array, sentence: Sentence, figures
   figure.rough = figure.limit === '' && ROUGH.test(near)
   const previous = figures[i - 1]
   const next = figures[i + 1]
-  const edge = Math.max(
-    sentence.from,
-    previous && previous.to > sentence.from ? previous.to : 0,
-    lastBreak(flat, sentence.from, figure.from),
-  )
-  const end = Math.min(sentence.to, next ? next.from : flat.length, nextBreak(flat, figure.to, sentence.to))
+  // Breaks are looked for only as far as the neighbours: a row of numbers costs its length.
+  const edge = lastBreak(flat, Math.max(sentence.from, previous?.to ?? 0), figure.from)
+  const end = nextBreak(flat, figure.to, Math.min(sentence.to, next?.from ?? flat.length))
   figure.before = wordsIn(flat, skipped, edge, figure.from)
   figure.behind = wordsIn(flat, skipped, figure.kind === 'percent' ? figure.to : figure.numberTo, end).slice(0, 10)
   figure.words = [...figure.before, ...figure.behind]
-  if (figure.words.length < 2) figure.words = [...wordsIn(flat, skipped, sentence.from, edge).slice(-6), ...figure.words]
+  if (figure.words.length < 2) {
+    // Six words stand in so many letters; what is further away would cost every figure its whole sentence.
+    const from = Math.max(sentence.from, edge - 90)
+    figure.words = [...wordsIn(flat, skipped, from, edge).slice(-6), ...figure.words]
+  }
 }
 
 const lastBreak = (flat: string, from: number, to: number): number => {
-  for (let at = to - 1; at >= from; at--) if (/[,;:(|]/.test(flat[at]!) && !/\d/.test(flat[at + 1] ?? '')) return at + 1
+  for (let at = to - 1; at >= from; at--) if (',;:(|'.includes(flat[at]!) && !isDigit(flat, at + 1)) return at + 1
   return from
 }
 const nextBreak = (flat: string, from: number, to: number): number => {
-  for (let at = from; at < to; at++) if (/[,;:()|.]/.test(flat[at]!) && !/\d/.test(flat[at + 1] ?? '')) return at
+  for (let at = from; at < to; at++) if (',;:()|.'.includes(flat[at]!) && !isDigit(flat, at + 1)) return at
   return to
 }
+const isDigit = (flat: string, at: number): boolean => flat.charCodeAt(at) >= 48 && flat.charCodeAt(at) <= 57
 
 function wordsIn(flat: string, skipped: Uint8Array, from: number, to: number): string[] {
   let words = ''
-  for (let at = from; at < to; at++) words += skipped[at] ? ' ' : flat[at]
+  let kept = from
+  for (let at = from; at <= to; at++) {
+    if (at < to && !skipped[at]) continue
+    if (at > kept) words += `${flat.slice(kept, at)} `
+    kept = at + 1
+  }
   return contentWords(words)
 }
 

@@ -141,7 +141,7 @@ function ratiosOfTables(read: ReadText): RawFinding[] {
 export const partOverWhole: RuleOf = (read) => {
   const findings: RawFinding[] = []
   const groups = bySentence(read)
-  const last = (index: number) => groups.find((group) => group[0]!.sentence === index)
+  const last = (index: number) => read.inSentence[index]?.filter((one) => !one.cell)
   for (const figures of groups) {
     for (const { part, whole } of fractionsOf(read, figures))
       if (part.value > whole.value && part.unit !== 'dong' && !/gap|vuot|so voi|ke hoach/.test(sentenceOf(read, part)))

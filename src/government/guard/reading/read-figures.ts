@@ -177,8 +177,7 @@ function withUnit(flat: string, figure: Figure): Figure {
       // Thousands and millions of things are rounded: `3,2 nghìn lượt`.
       const noun = nounAfter(flat, figure.to)?.noun
       if (noun) Object.assign(figure, { kind: 'count', unit: noun, decimals: 0, rough: true })
-    }
-    else if (measure) set('count', measure[1]!, measure[0].length)
+    } else if (measure) set('count', measure[1]!, measure[0].length)
     else {
       const at = figure.numberTo + spoken
       const noun = nounAfter(flat, at) ?? { noun: wordAfter(flat, at), to: at }

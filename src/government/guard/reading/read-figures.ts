@@ -1,6 +1,6 @@
 import type { Figure, FigureKind, Sentence } from './figure.ts'
 import type { MappedText } from './mapped-text.ts'
-import { NUMERAL, readDigits, readNumeral } from './numerals.ts'
+import { NUMERAL, PARTS, readDigits, readParts, readSpoken, TIMES } from './numerals.ts'
 import { periodsIn, type SaidPeriod } from './periods.ts'
 import { readTables, type Table } from './read-tables.ts'
 import { skippedIn } from './skip.ts'
@@ -22,7 +22,7 @@ export function readText(text: MappedText): ReadText {
   const skipped = skippedIn(flat)
   const sentences = sentencesOf(flat)
   const periods = periodsIn(flat)
-  const figures = [...digitsIn(flat, skipped), ...numeralsIn(flat, skipped)].sort((a, b) => a.from - b.from)
+  const figures = inOrder([...partsIn(flat, skipped), ...digitsIn(flat, skipped), ...numeralsIn(flat, skipped)])
   let at = 0
   let said: Said = { of: -1, aims: [], results: [] }
   for (const [i, figure] of figures.entries()) {
@@ -106,6 +106,24 @@ function isFraction(flat: string, from: number, to: number): boolean {
   return /\/[\d.]+ ?(?:[a-z]{2,}|\()/.test(around) && !/ngay ?$/.test(flat.slice(Math.max(0, from - 5), from))
 }
 
+/** By place; what stands inside another is left out: the halves of `hai phần ba`, the second of `1 tỷ 250 triệu đồng`. */
+function inOrder(all: Figure[]): Figure[] {
+  all.sort((a, b) => a.from - b.from || b.numberTo - a.numberTo)
+  const kept: Figure[] = []
+  for (const one of all) if (kept.length === 0 || one.from >= Math.max(kept.at(-1)!.numberTo, kept.at(-1)!.to)) kept.push(one)
+  return kept
+}
+
+/** Parts in words are round by nature: `hai phần ba số hộ`. */
+function partsIn(flat: string, skipped: Uint8Array): Figure[] {
+  return [...flat.matchAll(PARTS)].flatMap((match) => {
+    const value = skipped[match.index] ? undefined : readParts(match[1]!, match[2]!)
+    if (value === undefined) return []
+    const figure = blank(match.index, match.index + match[0].length, value, 0)
+    return [{ ...figure, kind: 'percent' as const, unit: 'phan', rough: true }]
+  })
+}
+
 function numeralsIn(flat: string, skipped: Uint8Array): Figure[] {
   const found: Figure[] = []
   for (const match of flat.matchAll(NUMERAL)) {
@@ -115,25 +133,37 @@ function numeralsIn(flat: string, skipped: Uint8Array): Figure[] {
       / muoi nam/.test(` ${match[0]}`)
     )
       continue
-    const value = readNumeral(match[0])
-    if (value !== undefined && value >= 10)
-      found.push(withUnit(flat, blank(match.index, match.index + match[0].length, value, 0)))
+    const read = readSpoken(match[0])
+    if (read === undefined || read.value < 10) continue
+    const figure = withUnit(flat, blank(match.index, match.index + match[0].length, read.value, read.decimals))
+    // `12 (mười hai) thôn`: the number again in words; it counts only where it says another.
+    const again = /(\d[\d.]*) \($/.exec(flat.slice(Math.max(0, match.index - 16), match.index))
+    if (again && flat[figure.numberTo] === ')' && readDigits(again[1]!)?.value === read.value) continue
+    found.push(figure)
   }
   return found
 }
 
-const TIMES: Record<string, number> = { nghin: 1000, ngan: 1000, trieu: 1e6, ty: 1e9, ti: 1e9 }
+/** `1 tỷ 250 triệu`. */
+const COMPOUND = /^ (ty|ti|trieu) (\d{1,3}) (trieu|nghin|ngan)(?![a-z])/
 const MEASURE = /^ ?(km2|km²|m2|m²|m3|ha|ta\/ha|tan|kg|km|mbps|gb|ngay lam viec|ngay|gio|phut|giay|tuoi|tan\/nam|kwh)(?![a-z])/
 
 function withUnit(flat: string, figure: Figure): Figure {
   const set = (kind: FigureKind, unit: string, length: number) => {
     figure.kind = kind
     figure.unit = unit
-    figure.to = figure.numberTo + length
+    figure.to = figure.numberTo + spoken + length
   }
-  const after = flat.slice(figure.numberTo, figure.numberTo + 40)
+  const compound = figure.decimals === 0 ? COMPOUND.exec(flat.slice(figure.numberTo, figure.numberTo + 40)) : null
+  if (compound) {
+    figure.value = figure.value * TIMES[compound[1]!]! + Number(compound[2]) * TIMES[compound[3]!]!
+    figure.numberTo += compound[0].length
+  }
+  const inWords = /^ \([a-z ]{3,30}\)/.exec(flat.slice(figure.numberTo, figure.numberTo + 34))
+  const spoken = inWords && readSpoken(inWords[0].slice(2, -1))?.value === figure.value ? inWords[0].length : 0
+  const after = flat.slice(figure.numberTo + spoken, figure.numberTo + spoken + 40)
   const points = /^ ?(?:diem %|diem phan tram)/.exec(after)
-  const percent = /^ ?(?:%|phan tram(?![a-z]))/.exec(after)
+  const percent = /^ ?(?:[%％]|phan tram(?![a-z]))/.exec(after)
   if (points) set('points', 'points', points[0].length)
   else if (percent) set('percent', '%', percent[0].length)
   else {
@@ -142,10 +172,15 @@ function withUnit(flat: string, figure: Figure): Figure {
     const measure = times ? undefined : MEASURE.exec(after)
     if (times) figure.value *= TIMES[times[1]!]!
     if (money) set('money', `dong${money[1]}`, (times?.[0].length ?? 0) + money[0].length)
-    else if (times) set('bare', '', times[0].length)
-    else if (measure) set('count', measure[1]!, measure[0].length)
+    else if (times) {
+      set('bare', '', times[0].length)
+      // Thousands and millions of things are rounded: `3,2 nghìn lượt`.
+      const noun = nounAfter(flat, figure.to)?.noun
+      if (noun) Object.assign(figure, { kind: 'count', unit: noun, decimals: 0, rough: true })
+    } else if (measure) set('count', measure[1]!, measure[0].length)
     else {
-      const noun = nounAfter(flat, figure.numberTo) ?? { noun: wordAfter(flat, figure.numberTo), to: figure.numberTo }
+      const at = figure.numberTo + spoken
+      const noun = nounAfter(flat, at) ?? { noun: wordAfter(flat, at), to: at }
       if (noun.noun) figure.kind = 'count'
       figure.unit = noun.noun
     }
@@ -179,8 +214,7 @@ const lastBefore = (places: readonly number[], at: number): number => places.fin
 /** The words around a figure, and whether it is a limit, an aim, rough, or the end of a range. */
 function describe(flat: string, skipped: Uint8Array, sentence: Sentence, figures: Figure[], i: number, said: Said): void {
   const figure = figures[i]!
-  const before = flat.slice(sentence.from, figure.from)
-  const near = before.slice(-26)
+  const near = flat.slice(Math.max(sentence.from, figure.from - 26), figure.from)
   const after = flat.slice(figure.to, Math.min(sentence.to, figure.to + 80))
   figure.ranged = /(?:\btu [\d.,]+ ?%? (?:den|-) |[\d.,]+ ?%? ?[-–] ?)$/.test(near) || /^ ?(?:den|[-–]) ?\d/.test(after)
   if (AT_MOST.test(near)) figure.limit = '<='
@@ -190,33 +224,40 @@ function describe(flat: string, skipped: Uint8Array, sentence: Sentence, figures
   figure.aimed = aim >= 0 && aim > lastBefore(said.results, figure.from)
   if (figure.aimed && figure.limit === '' && /\bduoi $/.test(near)) figure.limit = '<'
   if (figure.aimed && figure.limit === '' && /\btren $/.test(near)) figure.limit = '>'
-  figure.rough = figure.limit === '' && ROUGH.test(near)
+  figure.rough ||= figure.limit === '' && ROUGH.test(near) && !/\d tren $/.test(near)
   const previous = figures[i - 1]
   const next = figures[i + 1]
-  const edge = Math.max(
-    sentence.from,
-    previous && previous.to > sentence.from ? previous.to : 0,
-    lastBreak(flat, sentence.from, figure.from),
-  )
-  const end = Math.min(sentence.to, next ? next.from : flat.length, nextBreak(flat, figure.to, sentence.to))
+  // Breaks are looked for only as far as the neighbours: a row of numbers costs its length.
+  const edge = lastBreak(flat, Math.max(sentence.from, previous?.to ?? 0), figure.from)
+  const end = nextBreak(flat, figure.to, Math.min(sentence.to, next?.from ?? flat.length))
   figure.before = wordsIn(flat, skipped, edge, figure.from)
   figure.behind = wordsIn(flat, skipped, figure.kind === 'percent' ? figure.to : figure.numberTo, end).slice(0, 10)
   figure.words = [...figure.before, ...figure.behind]
-  if (figure.words.length < 2) figure.words = [...wordsIn(flat, skipped, sentence.from, edge).slice(-6), ...figure.words]
+  if (figure.words.length < 2) {
+    // Six words stand in so many letters; what is further away would cost every figure its whole sentence.
+    const from = Math.max(sentence.from, edge - 90)
+    figure.words = [...wordsIn(flat, skipped, from, edge).slice(-6), ...figure.words]
+  }
 }
 
 const lastBreak = (flat: string, from: number, to: number): number => {
-  for (let at = to - 1; at >= from; at--) if (/[,;:(|]/.test(flat[at]!) && !/\d/.test(flat[at + 1] ?? '')) return at + 1
+  for (let at = to - 1; at >= from; at--) if (',;:(|'.includes(flat[at]!) && !isDigit(flat, at + 1)) return at + 1
   return from
 }
 const nextBreak = (flat: string, from: number, to: number): number => {
-  for (let at = from; at < to; at++) if (/[,;:()|.]/.test(flat[at]!) && !/\d/.test(flat[at + 1] ?? '')) return at
+  for (let at = from; at < to; at++) if (',;:()|.'.includes(flat[at]!) && !isDigit(flat, at + 1)) return at
   return to
 }
+const isDigit = (flat: string, at: number): boolean => flat.charCodeAt(at) >= 48 && flat.charCodeAt(at) <= 57
 
 function wordsIn(flat: string, skipped: Uint8Array, from: number, to: number): string[] {
   let words = ''
-  for (let at = from; at < to; at++) words += skipped[at] ? ' ' : flat[at]
+  let kept = from
+  for (let at = from; at <= to; at++) {
+    if (at < to && !skipped[at]) continue
+    if (at > kept) words += `${flat.slice(kept, at)} `
+    kept = at + 1
+  }
   return contentWords(words)
 }
 

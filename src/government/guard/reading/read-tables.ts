@@ -62,8 +62,11 @@ function tableOf(flat: string, block: Line[], figures: readonly Figure[], table:
       })
     const unit = unitColumn >= 0 ? (cells[unitColumn]?.text ?? '') : ''
     const name = contentWords(cells[0]?.text ?? '')
+    let first = 0
     for (const [column, cell] of cells.entries()) {
-      const inside = ofLine.filter((one) => one.from >= cell.from && one.to <= cell.to)
+      while (first < ofLine.length && ofLine[first]!.from < cell.from) first++
+      const inside: Figure[] = []
+      for (let i = first; i < ofLine.length && ofLine[i]!.to <= cell.to; i++) inside.push(ofLine[i]!)
       // A cell that is a number, and not a sentence with one.
       if (inside.length !== 1 || column === 0 || /[a-z]{2,}.*[a-z]{2,}.*[a-z]{2,}.*[a-z]{2,}/.test(cell.text)) continue
       const [figure] = inside as [Figure]

@@ -28,6 +28,9 @@ const SKIPPED: RegExp[] = [
   /\b24\/(?:7|24)\b/g,
   /(?:^|\n)[ \t]*\d{1,2}(?:\.\d{1,2})*[.)] /g,
   /(?:^|\n)[ \t]*\d{1,2}(?:\.\d{1,2})+ /g,
+  /\b(?:thu|hang|vi tri|vi thu|xep) (?:hang |thu )?\d{1,3}\/\d{1,3}\b/g,
+  /\b(?:top|vi tri thu|xep thu|dung thu|hang thu|thu hang) \d{1,3}\b/g,
+  /\b(?:iso|tcvn|qcvn|windows|android|ios|office|phien ban)(?:\/iec)? ?:?\d+(?:[.:-]\d+)*/g,
   /\b(?:covid|h)[-–]?\d{1,2}\b/g,
   /\b[a-z]+-?\d+(?:\.\d+)?[a-z]*\b/g,
 ]

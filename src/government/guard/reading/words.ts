@@ -97,12 +97,24 @@ export const wordAfter = (flat: string, at: number): string => {
 export const contentWords = (flat: string): string[] =>
   (flat.match(/[a-z]{2,}|[a-z]\d+/g) ?? []).filter((word) => !STOP.has(word))
 
+const sets = new WeakMap<readonly string[], Set<string>>()
+/** The words of a list once each; lists do not change after reading. */
+function setOf(words: readonly string[]): Set<string> {
+  let found = sets.get(words)
+  if (!found) {
+    found = new Set(words)
+    sets.set(words, found)
+  }
+  return found
+}
+
+export const countWords = (words: readonly string[]): number => setOf(words).size
+
 /** How much two lists of words say the same: shared over all, 0 to 1. */
 export function likeness(a: readonly string[], b: readonly string[]): number {
-  const [x, y] = [new Set(a), new Set(b)]
+  const [x, y] = [setOf(a), setOf(b)]
   if (x.size === 0 || y.size === 0) return 0
-  let shared = 0
-  for (const word of x) if (y.has(word)) shared++
+  const shared = sharedWords(a, b)
   return shared / (x.size + y.size - shared)
 }
 
@@ -114,7 +126,9 @@ export function toldApart(a: { before: readonly string[]; words: readonly string
   return lacks(a, b) && lacks(b, a)
 }
 
-export const sharedWords = (a: readonly string[], b: readonly string[]): number => {
-  const y = new Set(b)
-  return new Set(a.filter((word) => y.has(word))).size
+export function sharedWords(a: readonly string[], b: readonly string[]): number {
+  const y = setOf(b)
+  let shared = 0
+  for (const word of setOf(a)) if (y.has(word)) shared++
+  return shared
 }

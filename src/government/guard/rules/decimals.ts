@@ -97,8 +97,8 @@ function wholeFor(
   if (!only || counts.length > 1 || only.rough || key(noun) || (named && named !== only.unit)) return undefined
   const gap = before.slice(-Math.max(0, percent.from - only.to))
   if (
-    /trong (?:tong )?so $/.test(before.slice(0, only.from - read.sentences[only.sentence]!.from)) &&
-    /^[^;.]{0,50}, $/.test(gap)
+    /(?:trong (?:tong )?so|^\s*trong) $/.test(before.slice(0, only.from - read.sentences[only.sentence]!.from)) &&
+    (/^[^;.]{0,50}, $/.test(gap) || (named === only.unit && /^[^;.,]{0,50}, ty le /.test(gap)))
   )
     return only
   return /\bco $/.test(before.slice(0, only.from - read.sentences[only.sentence]!.from)) && /ty le/.test(gap) && !named

@@ -7,6 +7,10 @@ import { contentWords, sharedWords } from '../reading/words.ts'
 const MAY_EXCEED =
   /tang|giam|bang|so voi|ke hoach|du toan|cung ky|chi tieu|muc tieu|dinh muc|cong suat|toc do|gap|vuot|lai suat|tien do|muc giao|nghi quyet|binh quan chung|tuong duong|mat do|\bkh\b/
 
+/** What is told in percent of a whole even where no word says so: `thanh toán trực tuyến 102%`. */
+const SHARE_BY_NAME =
+  /(?<![a-z])(?:dung han|truoc han|truc tuyen|so hoa|ky so|hai long|bao phu|phu song|bao hiem y te|bhyt|nuoc sach|ho ngheo|dien tu)(?: [a-z]+){0,2}:? $/
+
 /** A share above 100 %: growth, comparisons and fulfilment of a plan may be, parts of a whole may not. */
 export const overHundred: RuleOf = (read) =>
   read.figures
@@ -22,7 +26,11 @@ export const overHundred: RuleOf = (read) =>
       const before = flat.slice(Math.max(sentence.from, figure.from - 70), figure.from)
       const after = flat.slice(figure.to, Math.min(sentence.to, figure.to + 45))
       if (MAY_EXCEED.test(before) || MAY_EXCEED.test(after)) return false
-      return /ty le|chiem|(?:dat|la|co|toi|len) (?:toi |den )?$/.test(before) || /^ (?:tong )?(?:so )?[a-z]+/.test(after)
+      return (
+        /ty le|chiem|(?:dat|la|co|toi|len) (?:toi |den )?$/.test(before) ||
+        SHARE_BY_NAME.test(before) ||
+        /^ (?:tong )?(?:so )?[a-z]+/.test(after)
+      )
     })
     .map((figure) => ({ rule: 'over-100', figures: [figure] }))
 
@@ -33,6 +41,9 @@ export function agrees(part: number, whole: number, percent: Pick<Figure, 'value
 }
 
 const computed = (part: number, whole: number): number => Math.round((10_000 * part) / whole) / 100
+
+/** `chiếm 2% số hộ nghèo của tỉnh`: of another whole than the one told. */
+const OF_MORE = /^[^.;,]{0,40}(?:toan|ca|cua) (?:tinh|huyen|nuoc|thanh pho)/
 
 /** A fraction of the text: part, whole, and how it is told. */
 interface Fraction {
@@ -49,7 +60,8 @@ function fractionsOf(read: ReadText, figures: readonly Figure[]): Fraction[] {
     const gap = between(read, { ...a, to: a.numberTo }, b)
     if (
       /^(?: [a-z ]{1,20})?\/ ?$/.test(gap) ||
-      /^ ?[a-z ]{0,30}(?:trong|tren) (?:tong )?so (?:la )?$/.test(gap) ||
+      /^ ?[a-z ]{0,60}(?:trong|tren) (?:tong )?so (?:la )?$/.test(gap) ||
+      ((a.kind === 'bare' || a.unit === b.unit) && b.kind === 'count' && / tren $/.test(gap) && gap.length < 30) ||
       /^\/tong so $/.test(gap)
     )
       found.push({ part: a, whole: b })
@@ -64,7 +76,7 @@ function fractionsOf(read: ReadText, figures: readonly Figure[]): Fraction[] {
       a.unit === b.unit &&
       a.unit !== '' &&
       b.value <= a.value &&
-      !/trong do|;/.test(gap) &&
+      !(/trong do/.test(gap) || (gap.includes(';') && !isTotal(read, a))) &&
       saysShare(read, figures[i + 2], b)
     )
       found.push({ part: b, whole: a })
@@ -72,10 +84,14 @@ function fractionsOf(read: ReadText, figures: readonly Figure[]): Fraction[] {
   return found
 }
 
+/** `Tổng số hộ: 800 hộ; …`: what follows a semicolon is still of it. */
+const isTotal = (read: ReadText, a: Figure): boolean =>
+  /tong so [a-z ]{0,30}(?:: ?| la )$/.test(read.text.flat.slice(Math.max(0, a.from - 50), a.from))
+
 /** `…, đạt tỷ lệ 92,5 %` right behind the part. */
 const saysShare = (read: ReadText, percent: Figure | undefined, part: Figure): boolean =>
   percent?.kind === 'percent' &&
-  /^(?: [a-z ]{0,40})?(?:, ?|\()(?:chiem|dat|ty le|dat ty le|chiem ty le|dat ti le)(?: la)? $/.test(
+  /^(?: [a-z ]{0,40})?(?:, ?|\()(?:chiem|dat|ty le|dat ty le|chiem ty le|dat ti le|tuong duong|tuong ung|bang|tuc)(?: la| voi)? $/.test(
     read.text.flat.slice(part.numberTo, percent.from),
   )
 
@@ -104,6 +120,7 @@ export const ratioMismatch: RuleOf = (read) => {
       // The percentage of something else: growth, the year before, a plan.
       if (!percent || /tang|giam|so voi|cung ky|ke hoach|muc tieu|chi tieu|con lai|;/.test(gap) || percent.aimed || percent.rough)
         continue
+      if (OF_MORE.test(read.text.flat.slice(percent.to, percent.to + 60))) continue
       if (whole.value < part.value || agrees(part.value, whole.value, percent)) continue
       // Another number between them may be what the percentage is of.
       if (!ahead && figures.some((one) => one.from >= after && one.from < percent.from && one.kind === 'count')) continue
@@ -141,12 +158,14 @@ function ratiosOfTables(read: ReadText): RawFinding[] {
 export const partOverWhole: RuleOf = (read) => {
   const findings: RawFinding[] = []
   const groups = bySentence(read)
-  const last = (index: number) => groups.find((group) => group[0]!.sentence === index)
+  const last = (index: number) => read.inSentence[index]?.filter((one) => !one.cell)
   for (const figures of groups) {
     for (const { part, whole } of fractionsOf(read, figures))
       if (part.value > whole.value && part.unit !== 'dong' && !/gap|vuot|so voi|ke hoach/.test(sentenceOf(read, part)))
         findings.push({ rule: 'part-over-whole', figures: [part, whole] })
     for (const part of figures) {
+      const named = partNamedBehind(read, part)
+      if (named) findings.push({ rule: 'part-over-whole', figures: [named, part] })
       const sentence = read.sentences[part.sentence]!
       const before = read.text.flat.slice(sentence.from, part.from)
       const marker = /(?:trong do|trong so do|trong so nay)(?!.*(?:trong do|trong so do))[^;]*$/.exec(before)
@@ -160,6 +179,16 @@ export const partOverWhole: RuleOf = (read) => {
     }
   }
   return [...findings, ...partsOfTables(read)]
+}
+
+/** `86 doanh nghiệp, với 94 doanh nghiệp trong số đó …`: the part is called one behind its number. */
+function partNamedBehind(read: ReadText, part: Figure): Figure | undefined {
+  if (part.kind !== 'count' || part.rough || part.ranged) return undefined
+  if (!/^[a-z ]{0,30} trong so (?:do|nay)\b/.test(read.text.flat.slice(part.numberTo, part.numberTo + 50))) return undefined
+  const whole = [...(read.inSentence[part.sentence - 1] ?? []), ...read.inSentence[part.sentence]!].findLast(
+    (one) => one.to <= part.from && one.kind === 'count',
+  )
+  return whole && !whole.rough && !whole.ranged && sameUnit(whole, part) && part.value > whole.value ? whole : undefined
 }
 
 const sameUnit = (a: Figure, b: Figure): boolean =>

@@ -8,7 +8,12 @@ const PARTIAL = /chu yeu|mot so|tieu bieu|nhu |dien hinh|trong do|rieng|ngoai ra
 
 /** Components that are said to make up a whole and do not add up to it. */
 export const sumMismatch: RuleOf = (read) => [
-  ...bySentence(read).flatMap((figures) => [...listsOf(read, figures), ...restsOf(read, figures), ...sharesOf(read, figures)]),
+  ...bySentence(read).flatMap((figures) => [
+    ...listsOf(read, figures),
+    ...restsOf(read, figures),
+    ...pairsOf(read, figures),
+    ...sharesOf(read, figures),
+  ]),
   ...totalsOfTables(read),
 ]
 
@@ -23,15 +28,23 @@ function listsOf(read: ReadText, figures: readonly Figure[]): RawFinding[] {
     if (!next) continue
     const gap = flat.slice(total.to, next.from)
     const opens =
-      /\bgom(?: co)?:? $|\bbao gom:? $|\bgom [a-z ]{0,25}$|^[a-z ,]{0,60}: ?(?:co )?$|^[a-z ]{0,40}\((?:gom |co )?$/.exec(gap)
-    if (!opens || /trong do|;/.test(gap)) continue
+      /\bgom(?: co)?:? $|\bbao gom:? $|\bgom [a-z ]{0,25}$|^[a-z ,]{0,60}: ?(?:co )?$|^[a-z ]{0,40}\((?:gom |co )?$|, cu the:? [a-z ]{1,25}$/.exec(
+        gap,
+      )
+    if (!opens || /trong do|;(?! (?:bao )?gom)/.test(gap)) continue
     const sentence = read.sentences[total.sentence]!
     const bracket = /\($|\((?:gom |co )$/.test(gap) ? flat.indexOf(')', next.from) : -1
     const end = bracket > 0 ? bracket : sentence.to
     const rest = flat.slice(next.from, end)
-    const stop = rest.search(/;|\. |trong do|tang|giam|so voi|dat ty le|\(/)
+    // Behind a colon the list may go on over semicolons, of the same things only.
+    const byLines = /: $/.test(gap) && rest.includes(';')
+    const stop = rest.search(
+      byLines ? /\. |trong do|tang|giam|so voi|dat ty le|\(/ : /;|\. |trong do|tang|giam|so voi|dat ty le|\(/,
+    )
     const until = stop >= 0 && bracket < 0 ? next.from + stop : end
     const listed = figures.filter((one) => one.from >= next.from && one.to <= until)
+    const isNamed = byLines || /cu the/.test(gap)
+    if (isNamed && listed.some((one) => one.unit !== total.unit)) continue
     const other = total.kind === 'count' ? listed.findIndex((one) => isOther(one, total)) : -1
     const parts = other >= 0 ? listed.slice(0, other) : listed
     if (parts.length < 2 || PARTIAL.test(flat.slice(total.to, until))) continue
@@ -70,6 +83,35 @@ function restsOf(read: ReadText, figures: readonly Figure[]): RawFinding[] {
       : []
   })
 }
+
+/** Men and women are all; before, on and after the day are all where each is told. The parts may stand behind `trong đó`. */
+function pairsOf(read: ReadText, figures: readonly Figure[]): RawFinding[] {
+  const { flat } = read.text
+  return figures.flatMap((total, i): RawFinding[] => {
+    const [a, b] = [figures[i + 1], figures[i + 2]]
+    if (!a || !b || total.kind !== 'count' || [total, a, b].some((one) => !isExact(one) || one.kind === 'percent')) return []
+    if (!/trong do[^;.]*$/.test(flat.slice(total.to, a.from))) return []
+    const third = figures[i + 3]
+    const behind = (one: Figure, to: number) => flat.slice(one.numberTo, Math.min(to, one.numberTo + 24))
+    const end = third?.from ?? read.sentences[total.sentence]!.to
+    const kinds = [behind(a, b.from), behind(b, end)].map((text) => /^(?: [a-z]+){0,2}? (nam|nu)(?! \d)\b/.exec(text)?.[1])
+    const sexes =
+      kinds.includes('nam') && kinds.includes('nu') && /^[a-z ]{0,30}(?:,| va)? [a-z ]{0,15}$/.test(flat.slice(a.to, b.from))
+    const tail = flat.slice(b.to, read.sentences[total.sentence]!.to)
+    const days =
+      [a, b]
+        .map((one) => /(truoc han|dung han)(?: la| co| dat)? $/.exec(flat.slice(one.from - 20, one.from))?.[1])
+        .sort()
+        .join() === 'dung han,truoc han' && /^[^;.]{0,30}khong co (?:ho so )?(?:nao )?(?:qua|tre) han/.test(tail)
+    const sum = a.value + b.value
+    // `đúng hạn` of some drafts holds `trước hạn` too: then one of the parts is the whole.
+    if (!(sexes || days) || sum === total.value || a.value === total.value || b.value === total.value) return []
+    if (a.value > total.value || b.value > total.value) return []
+    return [{ rule: 'sum-mismatch', figures: [total, a, b], computed: sum }]
+  })
+}
+
+const isExact = (one: Figure): boolean => !one.rough && !one.ranged && !one.aimed && one.decimals === 0
 
 /** Counts of another thing: days, metres, hours in a list of pupils. */
 const isOther = (one: Figure, total: Figure): boolean =>

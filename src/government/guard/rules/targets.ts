@@ -3,7 +3,7 @@ import { sentenceOf } from '../finding.ts'
 import type { Figure } from '../reading/figure.ts'
 import { mayBeSame } from '../reading/periods.ts'
 import type { ReadText } from '../reading/read-figures.ts'
-import { likeness, sharedWords } from '../reading/words.ts'
+import { countWords, likeness, sharedWords } from '../reading/words.ts'
 
 const CLAIM =
   /(?:hoan thanh(?: vuot)?(?: muc)?|dat va vuot|dat|vuot(?: muc)?|cao hon|bao dam|dam bao|dap ung)(?: cac| duoc)? (?:muc tieu|chi tieu|ke hoach|yeu cau|du toan|tieu chi)/g
@@ -95,7 +95,10 @@ export const targetTwoWays: RuleOf = (read) => {
       (one.aimed || one.limit !== '' || isCalledTarget(read, one)) && !one.ranged && one.kind !== 'bare' && one.kind !== 'points',
   )
   for (const [i, a] of targets.entries())
-    for (const b of targets.slice(i + 1, i + 100)) {
+    for (let j = i + 1; j < targets.length && j < i + 60; j++) {
+      const b = targets[j]!
+      if (told.has(a)) break
+      if (told.has(b)) continue
       if (a.kind !== b.kind || (a.kind !== 'percent' && !sharesUnit(a, b)) || !mayBeSame(a.period, b.period)) continue
       if (a.sentence === b.sentence && !a.cell) continue
       if (a.cell && b.cell) continue
@@ -109,7 +112,6 @@ export const targetTwoWays: RuleOf = (read) => {
         /nang len|dieu chinh|thay cho|truoc day|nam truoc|cung ky/.test(`${sentenceOf(read, a)} ${sentenceOf(read, b)}`)
       )
         continue
-      if (told.has(a) || told.has(b)) continue
       told.add(a).add(b)
       findings.push({ rule: 'target-two-ways', figures: [a, b] })
     }
@@ -125,7 +127,7 @@ const isCellAgain = (a: Figure, b: Figure): boolean => {
 /** One aim told twice: most of the words, or the same words right behind the number. */
 function isSameAim(a: Figure, b: Figure): boolean {
   const shared = sharedWords(a.words, b.words)
-  const least = Math.min(new Set(a.words).size, new Set(b.words).size)
+  const least = Math.min(countWords(a.words), countWords(b.words))
   const lead = a.behind.length >= 3 && a.behind.slice(0, 3).join(' ') === b.behind.slice(0, 3).join(' ')
   return (shared >= 3 && likeness(a.words, b.words) >= 0.5) || (shared >= 4 && shared >= 0.7 * least) || (lead && shared >= 4)
 }

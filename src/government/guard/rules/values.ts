@@ -3,14 +3,14 @@ import { sentenceOf } from '../finding.ts'
 import type { Figure } from '../reading/figure.ts'
 import { mayBeSame } from '../reading/periods.ts'
 import type { ReadText } from '../reading/read-figures.ts'
-import { likeness, sharedWords, toldApart } from '../reading/words.ts'
+import { countWords, likeness, sharedWords, toldApart } from '../reading/words.ts'
 
 /** Two figures that tell of the same thing, as far as their words and units say; of one and the same period fewer words need agree. */
 function isSameThing(a: Figure, b: Figure): boolean {
   if (a.kind !== b.kind || a.unit !== b.unit || toldApart(a, b)) return false
   const shared = sharedWords(a.words, b.words)
   if (shared >= 3 && likeness(a.words, b.words) >= 0.6) return true
-  const least = Math.min(new Set(a.words).size, new Set(b.words).size)
+  const least = Math.min(countWords(a.words), countWords(b.words))
   return a.period !== '' && a.period === b.period && shared >= 4 && shared >= 0.6 * least
 }
 

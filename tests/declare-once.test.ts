@@ -58,7 +58,7 @@ async function answersOf(reissue: boolean, now = NOW): Promise<Answers> {
   const answers = validAnswers(version, 5, vietnamDate(now)) as Record<string, Record<string, unknown>>
   return {
     ...answers,
-    requester: { ...answers.requester, relation: 'child' },
+    requester: { ...answers.requester, relation: 'self' },
     subject: { ...answers.subject, fullName: 'Nguyễn Văn Thử', maritalStatus: 'neverMarried' },
     reissue,
     previousNumber: '12/2025',

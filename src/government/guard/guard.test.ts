@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkText } from './check-text.ts'
-import { roundedTo } from './sample-numbers.ts'
+import { placeOf } from './finding.ts'
 
 const check = (text: string) => checkText(text, (rule, quotes, computed) => `${rule} ${quotes.join(' ')} ${computed ?? ''}`)
 const rules = (text: string) => check(text).findings.map((one) => one.rule)
@@ -57,6 +57,37 @@ describe('the guard', () => {
     )
   })
 
+  it('never fails on any string, lone surrogates and loose marks included, and keeps every figure in its place and order', () => {
+    const units = fc.array(
+      fc.oneof(
+        fc.integer({ min: 0, max: 0xffff }),
+        fc.constantFrom(...'0123456789.,/%|(); \n').map((one) => one.charCodeAt(0)),
+      ),
+      {
+        maxLength: 200,
+      },
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          units.map((codes) => String.fromCharCode(...codes)),
+          fc.string({ unit: 'binary' }),
+        ),
+        (sent) => {
+          const { read, findings } = check(sent)
+          let at = 0
+          for (const place of read.figures.map((one) => placeOf(read, one))) {
+            expect(sent.slice(place.start, place.end)).toBe(place.text)
+            expect(place.start).toBeGreaterThanOrEqual(at)
+            at = place.end
+          }
+          for (const place of findings.flatMap((one) => one.places)) expect(sent.slice(place.start, place.end)).toBe(place.text)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
   it('says the same of a text in either spelling of its marks', () => {
     const text = 'Trong tổng số 1.640 văn bản, có 1.476 văn bản được ký số, đạt tỷ lệ 92,5%.'
     const [nfc, nfd] = [check(text.normalize('NFC')).findings, check(text.normalize('NFD')).findings]
@@ -69,17 +100,29 @@ describe('the guard', () => {
   const FRACTION = fc
     .integer({ min: 40, max: 90_000 })
     .chain((whole) => fc.tuple(fc.integer({ min: 1, max: whole }), fc.constant(whole), fc.integer({ min: 0, max: 2 })))
+  const told = (part: number, whole: number, percent: string) =>
+    `Bộ phận một cửa đã giải quyết đúng hạn ${vi(part)}/${vi(whole)} hồ sơ, đạt ${percent}%.`
+  const printed = (steps: number, decimals: number) => (steps / 10 ** decimals).toFixed(decimals).replace('.', ',')
 
-  it('finds nothing in a percentage that is its fraction, and something in every other', () => {
+  it('finds nothing in a percentage that is its fraction, rounded half up or cut', () => {
     fc.assert(
-      fc.property(FRACTION, fc.integer({ min: 3, max: 200 }), ([part, whole, decimals], off) => {
-        const percent = roundedTo((100 * part) / whole, decimals)
-        const sentence = (value: number) =>
-          `Bộ phận một cửa đã giải quyết đúng hạn ${vi(part)}/${vi(whole)} hồ sơ, đạt ${vi(value)}%.`
-        expect(rules(sentence(percent))).toEqual([])
-        const wrong = roundedTo(percent - off / 10, 1)
-        fc.pre(wrong > 0 && Math.abs(wrong - (100 * part) / whole) > 1.2)
-        expect(rules(sentence(wrong))).toContain('ratio-mismatch')
+      fc.property(FRACTION, ([part, whole, decimals]) => {
+        const exact = BigInt(part) * 100n * 10n ** BigInt(decimals)
+        const cut = Number(exact / BigInt(whole))
+        const rounded = Number((2n * exact + BigInt(whole)) / (2n * BigInt(whole)))
+        for (const steps of [cut, rounded]) expect(rules(told(part, whole, printed(steps, decimals)))).toEqual([])
+      }),
+    )
+  })
+
+  it('finds every percentage that is farther from its fraction than rounding goes', () => {
+    fc.assert(
+      fc.property(FRACTION, fc.integer({ min: 1, max: 400 }), fc.boolean(), ([part, whole, decimals], off, up) => {
+        const exact = BigInt(part) * 100n * 10n ** BigInt(decimals)
+        const [cut, rounded] = [exact / BigInt(whole), (2n * exact + BigInt(whole)) / (2n * BigInt(whole))]
+        const steps = Number(up ? rounded : cut) + (up ? off : -off)
+        fc.pre(steps > 0 && steps <= 100 * 10 ** decimals)
+        expect(rules(told(part, whole, printed(steps, decimals)))).toContain('ratio-mismatch')
       }),
     )
   })

@@ -21,6 +21,10 @@ describe('numbers as Vietnamese texts print them', () => {
     ['chi ba tỷ đồng', 'ba tỷ đồng', 3e9, 'money', 'dong'],
     ['12 (mười hai) thôn', '12', 12, 'count', 'thon'],
     ['hòa giải 25 cuộc', '25', 25, 'count', 'cuoc'],
+    ['tới 102% số hộ', '102%', 102, 'percent', '%'],
+    ['tháng 9, 106% dân số', '106%', 106, 'percent', '%'],
+    ['cấp 120 thẻ', '120', 120, 'count', 'the'],
+    ['ký 25 hợp đồng', '25', 25, 'count', 'hop'],
     ['hoà giải 25 cuộc', '25', 25, 'count', 'cuoc'],
   ])('%s', (sent, text, value, kind, unit) => {
     for (const form of ['NFC', 'NFD'] as const) {
@@ -56,6 +60,7 @@ describe('numbers as Vietnamese texts print them', () => {
     'mã thủ tục 1.001193, TTHC 1.013225.H56, CCCD 001199000123',
     '1. Quy mô\n2) Nội dung\n2.1. Kinh phí',
     'xếp thứ 12/166, tốp 10, theo ISO 9001:2015 trên Windows 11',
+    'tối 12/5, sáng 14, các ngày 12 và 13/5/2026, tháng 7, 8 và 9',
     'hàng chục nghìn lượt, tháng ba năm nay, hai mẹ con',
   ])('takes no figure from: %s', (sent) => expect(read(sent)).toEqual([]))
 })

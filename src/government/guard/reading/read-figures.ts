@@ -98,6 +98,8 @@ function digitsIn(flat: string, skipped: Uint8Array): Figure[] {
 }
 
 function isFraction(flat: string, from: number, to: number): boolean {
+  // `3.600 người/4.000 người`
+  if (/\d [a-z]{2,}(?: [a-z]{2,})?\/$/.test(flat.slice(Math.max(0, from - 24), from))) return true
   const around = flat.slice(Math.max(0, from - 14), to + 14)
   const pair = /(\d[\d.]*)\/(\d[\d.]*)(?! ?[/\d])/.exec(around)
   if (!pair) return false

@@ -4,13 +4,13 @@
  */
 const SKIPPED: RegExp[] = [
   /\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b/g,
-  /\b(?:ngay|sang|chieu|toi|hom) (?:ngay )?\d{1,2}(?:[/.-]\d{1,2})?(?:(?:, | va | den | - )\d{1,2}(?:\/\d{1,2}(?:\/\d{4})?)?)*/g,
-  /\bthang \d{1,2}(?:(?:, | va | - |-| den )(?:thang )?\d{1,2})*(?:[/-]\d{4}| nam \d{4})?/g,
+  /\b(?:(?:ngay|sang|chieu|hom) (?:ngay )?\d{1,2}(?:[/.-]\d{1,2})?|toi (?:ngay )?\d{1,2}\/\d{1,2})(?!\d|[.,]\d| ?%)(?:(?:, | va | den | - )\d{1,2}(?:\/\d{1,2}(?:\/\d{4})?)?(?! ?%|\d|[.,]\d| (?:ho so|nguoi|ho|thon|luot|hoc sinh|can bo|xa|phuong|van ban)\b))*/g,
+  /\bthang \d{1,2}(?:(?:, | va | - |-| den )(?:thang )?\d{1,2}(?! ?%|\d|[.,]\d| (?:ho so|nguoi|ho|thon|luot|hoc sinh|can bo|xa|phuong|van ban)\b))*(?:[/-]\d{4}| nam \d{4})?/g,
   /\b\d{1,2} thang(?: dau| cuoi)?(?: nam)?(?: \d{4})?\b/g,
   /\b(?:nam hoc|giai doan|nhiem ky|thoi ky) \d{4}(?: ?[-–] ?\d{2,4})?/g,
   /\b(?:nam|den|truoc|sau|tu|ky|vu|xuan|mua|quy [ivx]+|quy \d)[ /]?(?:nam )?(?:19|20)\d{2}\b(?! ?(?:ho so|nguoi|ho\b|luot|van ban|dong|hoc sinh|can bo))/g,
   /\b(?:19|20)\d{2} ?[-–] ?(?:19|20)\d{2}\b/g,
-  /\b(?:quy|hoc ky|ky|dot|lan thu|khoa|tuan|buoi|phien|chuong|muc|muc do|cap|cap do|lop|phu luc|bang|hinh|bieu|mau|mau so|phan|dieu|khoan|tiet|so nha|quoc lo|tinh lo|duong|ngo|khu|khu pho|to dan pho|to|thon|xom|ban|doi|cum|phong|tang|hang) \d{1,3}\b(?![.,/]?\d|[ ]?%)/g,
+  /\b(?:quy|hoc ky|ky|dot|lan thu|khoa|tuan|buoi|phien|chuong|muc|muc do|cap|cap do|lop|phu luc|bang|hinh|bieu|mau|mau so|phan|dieu|khoan|tiet|so nha|quoc lo|tinh lo|duong|ngo|khu|khu pho|to dan pho|to|thon|xom|ban|doi|cum|phong|tang|hang) \d{1,3}\b(?![.,/]?\d|[ ]?%| (?:ho|nguoi|luot|can bo|cong chuc|giao vien|hoc sinh|hoc vien|dai bieu|the|chu ky|chung thu|tai khoan|giay|suat|hop dong|van ban|san pham|mo hinh|may|bo|chiec|tan|ha|km|m2|ty|trieu|nghin|dong|lan|buoi|cuoc|bai|tin)\b)/g,
   /\b(?:to dan pho|khu pho|to|ngo|ngach|duong|pho|so nha)(?: so)? \d{1,3}\/\d{1,3}\b/g,
   /\b\d{1,2}\/(?:19|20)\d{2}\b/g,
   /\b\d+\/(?:19|20)\d{2}\/[a-z][a-z0-9-]*/g,

@@ -2,16 +2,15 @@ import type { RawFinding, RuleOf } from '../finding.ts'
 import type { Figure } from '../reading/figure.ts'
 import type { ReadText } from '../reading/read-figures.ts'
 import { nounAfter } from '../reading/words.ts'
+import { agrees } from './shares.ts'
 
 /** Above this a whole gives almost any decimal. */
 const LARGEST = 1000
 
 /** Whether some whole number of things is, rounded or cut, this percentage of them. */
 export function isReachable(percent: Pick<Figure, 'value' | 'decimals'>, whole: number): boolean {
-  const unit = 10 ** -percent.decimals
   const near = (percent.value / 100) * whole
-  for (const part of [Math.floor(near), Math.ceil(near)])
-    if (Math.abs((100 * part) / whole - percent.value) < unit * 1.0001) return true
+  for (const part of [Math.floor(near), Math.ceil(near)]) if (agrees(part, whole, percent)) return true
   return false
 }
 

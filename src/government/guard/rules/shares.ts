@@ -7,6 +7,11 @@ import { contentWords, sharedWords } from '../reading/words.ts'
 const MAY_EXCEED =
   /tang|giam|bang|so voi|ke hoach|du toan|cung ky|chi tieu|muc tieu|dinh muc|cong suat|toc do|gap|vuot|lai suat|tien do|muc giao|nghi quyet|binh quan chung|tuong duong|mat do|\bkh\b/
 
+/** In sentences only: what is measured against a plan, a year or a capacity, and rates that by their nature may pass 100. */
+const NO_SHARE =
+  /hoan thanh|thuc hien|doanh thu|loi nhuan|san luong|nang suat|thu ngan sach|giai ngan|\bvon\b|gia tri|hieu suat|ty suat|chi so|he so|nhap hoc|thue bao|\bsim\b|\blai\b/
+const OF_PLAN = /ke hoach|chi tieu|du toan|muc tieu|cung ky|so voi|duoc giao|dinh muc|cong suat|thiet ke/
+
 /** What is told in percent of a whole even where no word says so: `thanh toán trực tuyến 102%`. */
 const SHARE_BY_NAME =
   /(?<![a-z])(?:dung han|truoc han|truc tuyen|so hoa|ky so|hai long|bao phu|phu song|bao hiem y te|bhyt|nuoc sach|ho ngheo|dien tu)(?: [a-z]+){0,2}:? $/
@@ -19,13 +24,28 @@ export const overHundred: RuleOf = (read) =>
       if (figure.cell) {
         const { header, rows } = read.tables[figure.cell.table]!
         const name = rows[figure.cell.row]!.cells[0]!.text
-        return /ty le/.test(name) && !MAY_EXCEED.test(`${name} ${header[figure.cell.column] ?? ''}`)
+        return (
+          /ty le/.test(`${name} ${header[figure.cell.column] ?? ''}`) &&
+          !MAY_EXCEED.test(`${name} ${header[figure.cell.column] ?? ''}`)
+        )
       }
       const { flat } = read.text
       const sentence = read.sentences[figure.sentence]!
-      const before = flat.slice(Math.max(sentence.from, figure.from - 70), figure.from)
+      const before = flat
+        .slice(Math.max(sentence.from, figure.from - 70), figure.from)
+        .split(';')
+        .at(-1)!
       const after = flat.slice(figure.to, Math.min(sentence.to, figure.to + 45))
-      if (MAY_EXCEED.test(before) || MAY_EXCEED.test(after)) return false
+      if (MAY_EXCEED.test(before) || MAY_EXCEED.test(after) || NO_SHARE.test(before) || NO_SHARE.test(after)) return false
+      // Of a plan told earlier: in this clause, or in the sentence before where no words say what it would be a share of.
+      const clause = flat
+        .slice(sentence.from, sentence.to)
+        .split(';')
+        .find((one) => one.includes(flat.slice(figure.from, figure.to)))
+      if (clause && OF_PLAN.test(clause)) return false
+      const isBare = !/^ (?:tong )?(?:so )?[a-z]+/.test(after) && !/ty le|chiem/.test(before)
+      const earlier = read.sentences[figure.sentence - 1]
+      if (isBare && earlier && OF_PLAN.test(flat.slice(earlier.from, earlier.to))) return false
       return (
         /ty le|chiem|(?:dat|la|co|toi|len) (?:toi |den )?$/.test(before) ||
         SHARE_BY_NAME.test(before) ||
@@ -34,10 +54,11 @@ export const overHundred: RuleOf = (read) =>
     })
     .map((figure) => ({ rule: 'over-100', figures: [figure] }))
 
-/** Whether a percentage is what a fraction gives: rounded, cut, or off by one in its last decimal. */
+/** Whether a percentage is what a fraction gives: rounded half up at its decimals, or cut there. */
 export function agrees(part: number, whole: number, percent: Pick<Figure, 'value' | 'decimals'>): boolean {
   const unit = 10 ** -percent.decimals
-  return Math.abs((100 * part) / whole - percent.value) <= unit * 1.0001
+  const over = percent.value - (100 * part) / whole
+  return over <= unit * 0.500001 && over > -unit
 }
 
 const computed = (part: number, whole: number): number => Math.round((10_000 * part) / whole) / 100
@@ -59,8 +80,13 @@ function fractionsOf(read: ReadText, figures: readonly Figure[]): Fraction[] {
     if (!b || !isWhole(a) || !isWhole(b) || a.kind === 'percent' || b.kind === 'percent') continue
     const gap = between(read, { ...a, to: a.numberTo }, b)
     if (
-      /^(?: [a-z ]{1,20})?\/ ?$/.test(gap) ||
+      (/^(?: [a-z ]{1,20})?\/ ?$/.test(gap) && (!/[a-z]/.test(gap) || a.unit === b.unit)) ||
       /^ ?[a-z ]{0,60}(?:trong|tren) (?:tong )?so (?:la )?$/.test(gap) ||
+      (a.kind === 'bare' &&
+        b.kind === 'count' &&
+        a.value <= b.value &&
+        gap === ' trong ' &&
+        !/^(?:ngay|gio|phut|thang|nam|tuan)/.test(b.unit)) ||
       ((a.kind === 'bare' || a.unit === b.unit) && b.kind === 'count' && / tren $/.test(gap) && gap.length < 30) ||
       /^\/tong so $/.test(gap)
     )
@@ -112,7 +138,9 @@ export const ratioMismatch: RuleOf = (read) => {
         (one) =>
           one.kind === 'percent' &&
           one.to <= part.from &&
-          /^ ?\((?:tuc |voi |tuong ung |tuong duong |gom |la )*$/.test(read.text.flat.slice(one.to, part.from)),
+          /^(?: ?\((?:tuc |voi |tuong ung |tuong duong |gom |la )*|, (?:tuc |tuong ung |tuong duong )(?:voi |la )?)$/.test(
+            read.text.flat.slice(one.to, part.from),
+          ),
       )
       const behind = figures.find((one) => one.kind === 'percent' && one.from >= after && one.from < until && !one.ranged)
       const percent = ahead ?? behind

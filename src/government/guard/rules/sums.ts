@@ -15,6 +15,7 @@ export const sumMismatch: RuleOf = (read) => [
     ...sharesOf(read, figures),
   ]),
   ...totalsOfTables(read),
+  ...rowTotalsOfTables(read),
 ]
 
 /** `1.860 hồ sơ, gồm 1.245 … và 565 …`; `08 trường học (03 …, 02 …, 04 …)`; `96 thành viên: 41 nữ và 57 nam`. */
@@ -30,7 +31,7 @@ function listsOf(read: ReadText, figures: readonly Figure[]): RawFinding[] {
     const opens =
       /\bgom(?: co)?:? $|\bbao gom:? $|\bgom [a-z ]{0,25}$|^[a-z ,]{0,60}: ?(?:co )?$|^[a-z ]{0,40}\((?:gom |co )?$|, cu the:? [a-z ]{1,25}$/.exec(
         gap,
-      )
+      ) ?? (total.kind === 'money' ? /^ \((?!.*(?:tang|giam|so voi|moi |binh quan|muc ))[a-z ]{2,25}$/.exec(gap) : null)
     if (!opens || /trong do|;(?! (?:bao )?gom)/.test(gap)) continue
     const sentence = read.sentences[total.sentence]!
     const bracket = /\($|\((?:gom |co )$/.test(gap) ? flat.indexOf(')', next.from) : -1
@@ -70,7 +71,10 @@ function restsOf(read: ReadText, figures: readonly Figure[]): RawFinding[] {
     if (
       !part ||
       !rest ||
-      total.kind !== 'count' ||
+      !(
+        total.kind === 'count' ||
+        (total.kind === 'bare' && /tong so [a-z ]{2,30} la $/.test(flat.slice(Math.max(0, total.from - 50), total.from)))
+      ) ||
       [total, part, rest].some((one) => one.rough || one.ranged || one.decimals > 0)
     )
       return []
@@ -153,5 +157,28 @@ function totalsOfTables(read: ReadText): RawFinding[] {
         ? [{ rule: 'sum-mismatch', figures: [total, ...(parts as Figure[])], computed: Number(sum.toFixed(6)) }]
         : []
     })
+  })
+}
+
+/** A column that sums the others of its row, as at least half of the rows show; the rows that do not. */
+function rowTotalsOfTables(read: ReadText): RawFinding[] {
+  return read.tables.flatMap(({ header, rows }) => {
+    const column = header.findIndex((cell, i) => i > 0 && /^(?:tong|cong|ca)\b/.test(cell))
+    if (column < 1 || rows.length < 2) return []
+    const sums = rows.flatMap(({ cells }) => {
+      const total = cells[column]?.figure
+      const parts = cells.flatMap(({ figure }, i) => (figure && i !== column && figure.kind !== 'percent' ? [figure] : []))
+      if (!total || total.kind === 'percent' || parts.length < 2 || parts.some((one) => one.unit !== total.unit)) return []
+      return [{ total, parts, sum: parts.reduce((all, one) => all + one.value, 0) }]
+    })
+    const wrong = sums.filter(({ total, sum }) => Math.abs(sum - total.value) > 1e-6)
+    if (wrong.length === 0 || wrong.length * 2 > sums.length) return []
+    return wrong.map(
+      ({ total, parts, sum }): RawFinding => ({
+        rule: 'sum-mismatch',
+        figures: [total, ...parts],
+        computed: Number(sum.toFixed(6)),
+      }),
+    )
   })
 }

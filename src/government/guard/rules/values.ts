@@ -45,9 +45,10 @@ export const twoValues: RuleOf = (read) => {
       for (const b of group.slice(i + 1, MOST)) {
         if (a.value === b.value || a.sentence === b.sentence || !mayBeSame(a.period, b.period)) continue
         if ((a.cell && b.cell) || told.has(b)) continue
-        if (!(isSameThing(a, b) || isWholeOfPlace(read, a, b) || isCellInWords(a, b))) continue
+        const isWhole = isWholeOfPlace(read, a, b) || isSameScalar(read, a, b)
+        if (!(isWhole || isSameThing(a, b) || isCellInWords(a, b))) continue
         // Told of two times, and at least one of them says which: then only the same time counts.
-        if ((a.period === '') !== (b.period === '') && !isWholeOfPlace(read, a, b) && likeness(a.words, b.words) < 0.75) continue
+        if ((a.period === '') !== (b.period === '') && !isWhole && likeness(a.words, b.words) < 0.75) continue
         if (
           [a, b].some((one) => ELSEWHERE.test(near(read, one)) || OTHER_TIME.test(clauseBefore(read, one))) ||
           otherPlace(read, a, b)
@@ -56,7 +57,19 @@ export const twoValues: RuleOf = (read) => {
         told.add(b)
         findings.push({ rule: 'two-values', figures: [a, b] })
       }
-  return findings
+  return [...findings, ...numbersInWords(read)]
+}
+
+/** `15 (mười bốn) thôn`: the number and its own words. */
+function numbersInWords(read: ReadText): RawFinding[] {
+  return read.figures.flatMap((words, i): RawFinding[] => {
+    const digits = read.figures[i - 1]
+    const { flat } = read.text
+    if (!digits || digits.decimals > 0 || flat.slice(digits.numberTo, words.from) !== ' (' || flat[words.numberTo] !== ')')
+      return []
+    if (!/^[a-z ]+$/.test(flat.slice(words.from, words.numberTo)) || digits.value === words.value) return []
+    return [{ rule: 'two-values', figures: [digits, words] }]
+  })
 }
 
 /** The clause of a figure: some words before it, a few behind. */
@@ -65,17 +78,48 @@ const near = (read: ReadText, figure: Figure): string => {
   return read.text.flat.slice(Math.max(from, figure.from - 40), Math.min(to, figure.to + 25))
 }
 
-const HAS = /(?:toan )?(?:xa|phuong|huyen|tinh|thanh pho)(?: [a-z]+){0,3}? (?:hien )?co(?: tat ca| tong cong| tong so)? $/
+const HAS = /(?:toan )?(?:xa|phuong|huyen|tinh|thanh pho)(?: [a-z]+){0,3}? (?:hien )?(?:co|gom)(?: tat ca| tong cong| tong so)? $/
+
+const ALL_OF = /(?:toan bo|tat ca|tong so|\bca) $/
+
+/** What a place has one of at a time, told bare: `Dân số xã năm 2025 là 8.450 người`. */
+const SCALAR =
+  /(dan so|dien tich tu nhien|thu nhap binh quan dau nguoi)(?: (?:trung binh|cua|toan))*(?: (?:xa|phuong|huyen|tinh))?(?: (?:nam )?\d{4})?(?: la| dat| co|:)? $/
+
+function isSameScalar(read: ReadText, a: Figure, b: Figure): boolean {
+  const nameOf = (one: Figure) => SCALAR.exec(read.text.flat.slice(Math.max(0, one.from - 80), one.from))?.[1]
+  const name = nameOf(a)
+  return (
+    name !== undefined &&
+    a.unit === b.unit &&
+    a.period === b.period &&
+    name === nameOf(b) &&
+    subjectOf(read, a) === subjectOf(read, b)
+  )
+}
+
+/** The commune or larger place last named before a figure. */
+function subjectOf(read: ReadText, figure: Figure): string {
+  const { plain } = read.text
+  const before = plain.slice(Math.max(0, figure.from - 1500), figure.from)
+  return [...before.matchAll(AREA)].at(-1)?.[1] ?? ''
+}
+const AREA = /(?:Xã|xã|Phường|phường|Huyện|huyện|Tỉnh|tỉnh)((?: \p{Lu}[\p{L}\d]*)+)/gu
 
 /** `Xã hiện có 14 thôn` against `Toàn xã có tất cả 15 thôn`: the thing alone, of the whole place. */
 function isWholeOfPlace(read: ReadText, a: Figure, b: Figure): boolean {
   const says = (figure: Figure) => {
     const { from } = read.sentences[figure.sentence]!
+    const after = read.text.flat.slice(figure.numberTo, figure.numberTo + 50)
+    const before = read.text.flat.slice(Math.max(from, figure.from - 80), figure.from)
     return (
-      HAS.test(read.text.flat.slice(from, figure.from)) &&
-      /^(?:[.,;]|$|\n| trong| va )/.test(
-        read.text.flat.slice(figure.to + (figure.unit.length > 0 && figure.to === figure.numberTo ? figure.unit.length + 1 : 0)),
-      )
+      (ALL_OF.test(before) && /^[a-z ]{1,20} (?:cua|trong|tren dia ban) (?:toan )?(?:xa|phuong|huyen|tinh)\b/.test(after)) ||
+      (HAS.test(before) &&
+        /^(?:[.,;]|$|\n| trong| va )/.test(
+          read.text.flat.slice(
+            figure.to + (figure.unit.length > 0 && figure.to === figure.numberTo ? figure.unit.length + 1 : 0),
+          ),
+        ))
     )
   }
   return a.unit !== '' && a.unit === b.unit && says(a) && says(b)

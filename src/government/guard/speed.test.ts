@@ -9,7 +9,7 @@ function repeated(of: (i: number) => string): string {
   for (let i = 0; length < LONGEST; i++) {
     const part = of(i)
     parts.push(part)
-    length += part.length
+    length += Math.max(part.length, 1)
   }
   return parts.join('').slice(0, LONGEST)
 }
@@ -36,6 +36,11 @@ it.each<[string, (i: number) => string]>([
   ['lines', () => '\n'],
   ['cells in lines', (i) => `${i} | 2\n`],
   ['cells in one line', (i) => (i === 100 ? '\n' : '1|')],
+  ['rows that name a measure', (i) => `thu ngân sách | ${i}\n`],
+  ['rates over a hundred in rows of many cells', (i) => (i < 20_000 ? 'a|' : i % 2_000 === 0 ? '\n' : '101%|')],
+  ['months in rows of many cells', (i) => (i < 20_000 ? '|' : i % 3 === 0 ? '1|2|3\n' : '')],
+  ['totals of many cells', (i) => (i < 20_000 ? '1|2\n' : i === 20_000 ? 'tổng|' : '5|')],
+  ['one thing with many values', (i) => `Tỷ lệ hồ sơ đúng hạn của xã đạt ${i % 100},${i % 10}%.\n`],
   ['brackets', () => '1('],
   ['numbers before brackets', (i) => `${i} (5 `],
   ['parts', (i) => `trong đó ${i} hồ sơ, `],

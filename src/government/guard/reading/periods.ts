@@ -7,6 +7,10 @@ const PATTERNS: [RegExp, (found: RegExpExecArray) => string][] = [
   [/\bthang (\d{1,2})(?:[/-](\d{4})| nam (\d{4}))?/g, (found) => `m${found[1]}/${found[2] ?? found[3] ?? ''}`],
   [/\b(\d{1,2})\/(\d{4})\b(?![/\d])/g, (found) => `m${Number(found[1])}/${found[2]}`],
   [/\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b/g, (found) => `d${found[1]}/${found[2]}/${found[3]}`],
+  [
+    /\b(?:ngay|tinh den|den het|den|truoc) (\d{1,2})\/(\d{1,2})\b(?![/.\d]| ?[a-z]{2,} ?\d)/g,
+    (found) => `d${found[1]}/${found[2]}/`,
+  ],
   [/\b(?:nam|den|truoc|sau|tu|het) (?:nam )?((?:19|20)\d{2})\b(?! ?[-–] ?\d)/g, (found) => found[1]!],
   [/\bcung ky\b/g, () => 'before'],
   [/\bnam truoc\b/g, () => 'before'],

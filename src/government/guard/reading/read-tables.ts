@@ -5,7 +5,12 @@ export interface Table {
   /** Header cells without marks. */
   header: string[]
   rows: TableRow[]
+  /** Columns in which some cell prints its unit. */
+  withUnits: ReadonlySet<number>
 }
+
+/** No printed table has more columns; what is pasted beyond is read as text. */
+const MOST = 60
 
 export interface TableRow {
   from: number
@@ -46,7 +51,7 @@ function tableOf(flat: string, block: Line[], figures: readonly Figure[], table:
   const lines = bare ? block : block.slice(1)
   const header = flat
     .slice(head!.from, head!.to)
-    .split('|')
+    .split('|', MOST)
     .map((cell) => (bare ? '' : cell.trim()))
   const unitColumn = header.findIndex((cell) => /^(dvt|don vi tinh|don vi)$/.test(cell))
   const rows = lines.map((line, row): TableRow => {
@@ -54,7 +59,7 @@ function tableOf(flat: string, block: Line[], figures: readonly Figure[], table:
     let at = line.from
     const cells = flat
       .slice(line.from, line.to)
-      .split('|')
+      .split('|', MOST)
       .map((cell) => {
         const one = { from: at, to: at + cell.length, text: cell.trim(), figure: undefined as Figure | undefined }
         at += cell.length + 1
@@ -88,7 +93,11 @@ function tableOf(flat: string, block: Line[], figures: readonly Figure[], table:
     }
     return { from: line.from, to: line.to, cells }
   })
-  return { header, rows }
+  const withUnits = new Set<number>()
+  for (const { cells } of rows)
+    for (const [column, { figure }] of cells.entries())
+      if (figure && (figure.kind === 'percent' || figure.unit !== '')) withUnits.add(column)
+  return { header, rows, withUnits }
 }
 
 /** The figures of a line; they stand in order. */

@@ -138,9 +138,12 @@ function decimalsOfTables(read: ReadText): RawFinding[] {
 }
 
 const NEEDS_UNIT =
-  /(?<![a-z])(?:ty le|ti le|dien tich|kinh phi|thoi gian|san luong|thu nhap|doanh thu|tong von|gia tri)(?: [a-z0-9,()-]+){0,24}? (?:(?:dat|la|con|chiem|khoang|uoc dat|len|tang len|giam con|dat muc|binh quan)(?: khoang| hon| gan| toi| muc)? )?$/
+  /(?<![a-z])(?:ty le|ti le|dien tich|kinh phi|thoi gian|san luong|thu nhap|doanh thu|tong von|gia tri|nang suat|toc do|tong muc dau tu|cong suat|chieu dai|kim ngach|du no|dung luong|khoi luong)(?: [a-z0-9,()-]+){0,24}? (?:(?:dat|la|con|chiem|khoang|uoc dat|len|tang len|giam con|dat muc|binh quan)(?: khoang| hon| gan| toi| muc)? )?$/
 /** Measured things whose number may have decimals. */
 const MEASURED = /^(?:km2?|m[23]?|ha|ta\/ha|tan|kg|mbps|gb|ngay lam viec|ngay|gio|phut|giay|tuoi|kwh|tan\/nam)$/
+
+const NEEDS_UNIT_IN_CELL =
+  /^(?:thu ngan sach|tong thu|kinh phi|dien tich|san luong|thu nhap|doanh thu|gia tri san xuat|nang suat|tong muc dau tu)/
 
 /** A number without the unit that its name calls for. A warning. */
 export const missingUnit: RuleOf = (read) => {
@@ -151,10 +154,17 @@ export const missingUnit: RuleOf = (read) => {
     if (figure.kind !== 'bare' && !forgotten) continue
     const { flat } = read.text
     if (figure.cell) {
-      const { header, rows } = read.tables[figure.cell.table]!
+      const { header, rows, withUnits } = read.tables[figure.cell.table]!
       const name = rows[figure.cell.row]!.cells[0]!.text
       const column = header[figure.cell.column] ?? ''
       if (/^ty le/.test(name) && !/%|so luong|stt|dvt/.test(column) && !/\(%\)/.test(name))
+        findings.push({ rule: 'missing-unit', figures: [figure] })
+      else if (
+        NEEDS_UNIT_IN_CELL.test(name) &&
+        !/[(%]/.test(`${name}${column}`) &&
+        // Where the other cells of a column print their units, one that does not has forgotten it.
+        withUnits.has(figure.cell.column)
+      )
         findings.push({ rule: 'missing-unit', figures: [figure] })
       continue
     }

@@ -9,7 +9,7 @@ const MAY_EXCEED =
 
 /** In sentences only: what is measured against a plan, a year or a capacity, and rates that by their nature may pass 100. */
 const NO_SHARE =
-  /hoan thanh|thuc hien|doanh thu|loi nhuan|san luong|nang suat|thu ngan sach|giai ngan|\bvon\b|gia tri|hieu suat|ty suat|chi so|he so|nhap hoc|thue bao|\bsim\b|\blai\b/
+  /hoan thanh|thuc hien|doanh thu|loi nhuan|san luong|nang suat|thu ngan sach|giai ngan|\bvon\b|gia tri|hieu suat|ty suat|(?<!dia )chi so|he so|nhap hoc|thue bao|\bsim\b|\blai\b/
 const OF_PLAN = /ke hoach|chi tieu|du toan|muc tieu|cung ky|so voi|duoc giao|dinh muc|cong suat|thiet ke/
 
 /** What is told in percent of a whole even where no word says so: `thanh toán trực tuyến 102%`. */
@@ -24,6 +24,9 @@ export const overHundred: RuleOf = (read) =>
       if (figure.cell) {
         const { header, rows } = read.tables[figure.cell.table]!
         const name = rows[figure.cell.row]!.cells[0]!.text
+        // Beside a plan a rate tells how much of it was done.
+        if (!/ty le/.test(name) && header.some((cell) => /ke hoach|chi tieu giao|muc tieu|\bkh\b|du toan|dinh muc/.test(cell)))
+          return false
         return (
           /ty le/.test(`${name} ${header[figure.cell.column] ?? ''}`) &&
           !MAY_EXCEED.test(`${name} ${header[figure.cell.column] ?? ''}`)
@@ -64,7 +67,8 @@ export function agrees(part: number, whole: number, percent: Pick<Figure, 'value
 const computed = (part: number, whole: number): number => Math.round((10_000 * part) / whole) / 100
 
 /** `chiếm 2% số hộ nghèo của tỉnh`: of another whole than the one told. */
-const OF_MORE = /^[^.;,]{0,40}(?:toan|ca|cua) (?:tinh|huyen|nuoc|thanh pho)/
+const OF_MORE =
+  /^[^.;,]{0,40}(?:toan|ca|cua) (?:tinh|huyen|nuoc|thanh pho)|^ (?:so voi )?(?:ke hoach|chi tieu|du toan|muc tieu|cung ky|dan so|dien tich)/
 
 /** A fraction of the text: part, whole, and how it is told. */
 interface Fraction {
@@ -81,7 +85,7 @@ function fractionsOf(read: ReadText, figures: readonly Figure[]): Fraction[] {
     const gap = between(read, { ...a, to: a.numberTo }, b)
     if (
       (/^(?: [a-z ]{1,20})?\/ ?$/.test(gap) && (!/[a-z]/.test(gap) || a.unit === b.unit)) ||
-      /^ ?[a-z ]{0,60}(?:trong|tren) (?:tong )?so (?:la )?$/.test(gap) ||
+      /^ ?[a-z ]{0,60},? ?(?:trong|tren) (?:tong )?so (?:la )?$/.test(gap) ||
       (a.kind === 'bare' &&
         b.kind === 'count' &&
         a.value <= b.value &&
@@ -102,7 +106,10 @@ function fractionsOf(read: ReadText, figures: readonly Figure[]): Fraction[] {
       a.unit === b.unit &&
       a.unit !== '' &&
       b.value <= a.value &&
-      !(/trong do/.test(gap) || (gap.includes(';') && !isTotal(read, a))) &&
+      !(
+        (/trong do/.test(gap) && !/^ [a-z ]{1,30}[,;] trong do (?:co |da co )?$/.test(gap)) ||
+        (gap.includes(';') && !isTotal(read, a))
+      ) &&
       saysShare(read, figures[i + 2], b)
     )
       found.push({ part: b, whole: a })
@@ -146,7 +153,12 @@ export const ratioMismatch: RuleOf = (read) => {
       const percent = ahead ?? behind
       const gap = behind && !ahead ? read.text.flat.slice(after, behind.from) : ''
       // The percentage of something else: growth, the year before, a plan.
-      if (!percent || /tang|giam|so voi|cung ky|ke hoach|muc tieu|chi tieu|con lai|;/.test(gap) || percent.aimed || percent.rough)
+      if (
+        !percent ||
+        /tang|giam|so voi|cung ky|ke hoach|muc tieu|chi tieu|con lai|;/.test(gap) ||
+        (percent.aimed && !gap.endsWith('(')) ||
+        percent.rough
+      )
         continue
       if (OF_MORE.test(read.text.flat.slice(percent.to, percent.to + 60))) continue
       if (whole.value < part.value || agrees(part.value, whole.value, percent)) continue
@@ -212,19 +224,35 @@ export const partOverWhole: RuleOf = (read) => {
 /** `86 doanh nghiệp, với 94 doanh nghiệp trong số đó …`: the part is called one behind its number. */
 function partNamedBehind(read: ReadText, part: Figure): Figure | undefined {
   if (part.kind !== 'count' || part.rough || part.ranged) return undefined
-  if (!/^[a-z ]{0,30} trong so (?:do|nay)\b/.test(read.text.flat.slice(part.numberTo, part.numberTo + 50))) return undefined
+  if (
+    !/^[a-z ]{0,30} trong (?:so (?:do|nay)|do(?! (?:co |gom )?\d))\b/.test(
+      read.text.flat.slice(part.numberTo, part.numberTo + 50),
+    )
+  )
+    return undefined
   const whole = [...(read.inSentence[part.sentence - 1] ?? []), ...read.inSentence[part.sentence]!].findLast(
     (one) => one.to <= part.from && one.kind === 'count',
   )
   return whole && !whole.rough && !whole.ranged && sameUnit(whole, part) && part.value > whole.value ? whole : undefined
 }
 
+const PEOPLE = /^(?:hoc sinh|hoc vien|tre|tre em|can bo|cong chuc|vien chuc|giao vien|thanh vien|hoi vien|doan vien|dai bieu)$/
 const sameUnit = (a: Figure, b: Figure): boolean =>
-  a.unit !== '' && (a.unit === b.unit || a.unit.startsWith(`${b.unit} `) || b.unit.startsWith(`${a.unit} `))
+  a.unit !== '' &&
+  (a.unit === b.unit ||
+    (PEOPLE.test(a.unit) && /^(?:em|chau|nguoi)$/.test(b.unit)) ||
+    a.unit.startsWith(`${b.unit} `) ||
+    b.unit.startsWith(`${a.unit} `))
 
 function partsOfTables(read: ReadText): RawFinding[] {
-  return read.tables.flatMap(({ rows }) => {
+  return read.tables.flatMap(({ header, rows }) => {
     const findings: RawFinding[] = []
+    const part = header.findIndex((cell, i) => i > 1 && /^trong do\b/.test(cell) && /^(?:tong|so)\b/.test(header[i - 1]!))
+    for (const { cells } of part > 0 ? rows : []) {
+      const [a, b] = [cells[part - 1]?.figure, cells[part]?.figure]
+      if (a && b && a.kind !== 'percent' && a.kind === b.kind && b.value > a.value)
+        findings.push({ rule: 'part-over-whole', figures: [a, b] })
+    }
     let whole: (typeof rows)[number] | undefined
     let inParts = false
     for (const row of rows) {

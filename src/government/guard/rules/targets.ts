@@ -4,6 +4,7 @@ import type { Figure } from '../reading/figure.ts'
 import { mayBeSame } from '../reading/periods.ts'
 import type { ReadText } from '../reading/read-figures.ts'
 import { countWords, likeness, sharedWords } from '../reading/words.ts'
+import { otherLabel, otherLevel, otherPlace, otherThing } from './apart.ts'
 
 const CLAIM =
   /(?:hoan thanh(?: vuot)?(?: muc)?|dat va vuot|dat|vuot(?: muc)?|cao hon|bao dam|dam bao|dap ung)(?: cac| duoc)? (?:muc tieu|chi tieu|ke hoach|yeu cau|du toan|tieu chi)/g
@@ -82,6 +83,7 @@ export const targetNotMet: RuleOf = (read) => {
               sharedWords(one.words, value.words) >= 3 &&
               likeness(one.words, value.words) >= 0.5,
           ))
+    if (candidates.some((one) => isDifference(read.text.flat, one))) continue
     const missed = candidates.find((one) => falls(value, one, `${flat} ${one.words.join(' ')}`))
     if (missed && candidates.length === 1) findings.push({ rule: 'target-not-met', figures: [value, missed] })
   }
@@ -139,6 +141,10 @@ export const targetTwoWays: RuleOf = (read) => {
       const alike = a.cell || b.cell ? isCellAgain(a, b) : isSameAim(a, b)
       if (
         !alike ||
+        otherPlace(read, a, b) ||
+        otherLabel(read, a, b) ||
+        otherLevel(read, a, b) ||
+        (!a.cell && !b.cell && otherThing(read, a, b)) ||
         otherGiver(read, a, b) ||
         /nang len|dieu chinh|thay cho|truoc day|nam truoc|cung ky/.test(`${sentenceOf(read, a)} ${sentenceOf(read, b)}`)
       )

@@ -4,6 +4,7 @@ import type { Figure } from '../reading/figure.ts'
 import { mayBeSame } from '../reading/periods.ts'
 import type { ReadText } from '../reading/read-figures.ts'
 import { countWords, likeness, sharedWords, toldApart } from '../reading/words.ts'
+import { otherLabel, otherLevel, otherPlace } from './apart.ts'
 
 /** Two figures that tell of the same thing, as far as their words and units say; of one and the same period fewer words need agree. */
 function isSameThing(a: Figure, b: Figure): boolean {
@@ -51,13 +52,33 @@ export const twoValues: RuleOf = (read) => {
         if ((a.period === '') !== (b.period === '') && !isWhole && likeness(a.words, b.words) < 0.75) continue
         if (
           [a, b].some((one) => ELSEWHERE.test(near(read, one)) || OTHER_TIME.test(clauseBefore(read, one))) ||
-          otherPlace(read, a, b)
+          otherPlace(read, a, b) ||
+          otherLabel(read, a, b) ||
+          otherLevel(read, a, b) ||
+          isPartOfYear(read, a, b)
         )
           continue
         told.add(b)
         findings.push({ rule: 'two-values', figures: [a, b] })
       }
-  return [...findings, ...numbersInWords(read)]
+  return [...withoutSeries(findings), ...numbersInWords(read)]
+}
+
+/** Three values and more of what looks like one thing are a list of several. */
+function withoutSeries(findings: readonly RawFinding[]): RawFinding[] {
+  const values = new Map<Figure, Set<number>>()
+  for (const { figures } of findings) values.set(figures[0]!, (values.get(figures[0]!) ?? new Set()).add(figures[1]!.value))
+  return findings.filter(({ figures }) => values.get(figures[0]!)!.size === 1)
+}
+
+/** `Trong năm tổ chức 24 lớp. Quý III tổ chức 8 lớp.` */
+function isPartOfYear(read: ReadText, a: Figure, b: Figure): boolean {
+  const whole = [a, b].find((one) => one.period === '')
+  return (
+    whole !== undefined &&
+    a.period !== b.period &&
+    /trong nam|ca nam|luy ke|tu dau nam|nhiem ky|giai doan/.test(sentenceOf(read, whole))
+  )
 }
 
 /** `15 (mười bốn) thôn`: the number and its own words. */
@@ -131,19 +152,6 @@ const isCellInWords = (a: Figure, b: Figure): boolean => {
   if (!cell.cell || words.cell || a.kind !== b.kind || (a.kind !== 'percent' && a.unit !== b.unit)) return false
   const shared = sharedWords(cell.words, words.words)
   return shared >= 3 && shared >= cell.words.length - 2
-}
-
-const PLACE =
-  /(?:Xã|xã|Phường|phường|Huyện|huyện|Tỉnh|tỉnh|Thôn|thôn|Trường|Trạm|Hợp tác xã|Công ty|Chợ|Sở|Ban|Phòng)((?: \p{Lu}[\p{L}\d]*)+)/gu
-
-/** Each names a place, and not the same one. */
-function otherPlace(read: ReadText, a: Figure, b: Figure): boolean {
-  const of = (figure: Figure) => {
-    const { from, to } = read.sentences[figure.sentence]!
-    return [...read.text.plain.slice(from, to).matchAll(PLACE)].map((match) => match[1])
-  }
-  const [x, y] = [of(a), of(b)]
-  return x.length > 0 && y.length > 0 && !x.some((one) => y.includes(one))
 }
 
 const EXPLAINED =

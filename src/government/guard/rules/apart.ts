@@ -1,0 +1,72 @@
+import { sentenceOf } from '../finding.ts'
+import type { Figure } from '../reading/figure.ts'
+import type { ReadText } from '../reading/read-figures.ts'
+
+const PLACE =
+  /(?:Xã|xã|Phường|phường|Huyện|huyện|Tỉnh|tỉnh|Thôn|thôn|Trường|Trạm|Hợp tác xã|Công ty|Chợ|Sở|Ban|Phòng)((?: \p{Lu}[\p{L}\d]*)+)/gu
+
+/** Each names a place, and not the same one. */
+export function otherPlace(read: ReadText, a: Figure, b: Figure): boolean {
+  const of = (figure: Figure) => {
+    const { from, to } = read.sentences[figure.sentence]!
+    return [...read.text.plain.slice(from, to).matchAll(PLACE)].map((match) => match[1])
+  }
+  const [x, y] = [of(a), of(b)]
+  return x.length > 0 && y.length > 0 && !x.some((one) => y.includes(one))
+}
+
+/** What a line of a list is about: `Lĩnh vực đất đai: …`, `2. Trường Tiểu học: …`. */
+const LABEL =
+  /^\s*(?:[-+•*]|\d{1,2}[.)])?\s*((?:linh vuc|thon|truong|xa|phuong|to|khu|don vi|nhom|khoi|cap|nganh|phong|hoi|dia ban|ve|doi voi)\b[^:;.]{0,60}):/
+
+/** Lines of two labels speak of two things. */
+export function otherLabel(read: ReadText, a: Figure, b: Figure): boolean {
+  const [x, y] = [a, b].map((one) => LABEL.exec(sentenceOf(read, one))?.[1])
+  return x !== y && (x !== undefined || y !== undefined)
+}
+
+const LEVEL = /cap (xa|phuong|huyen|tinh|so|trung uong|co so)\b/
+/** `hồ sơ cấp xã` against `hồ sơ cấp tỉnh`. */
+export function otherLevel(read: ReadText, a: Figure, b: Figure): boolean {
+  const [x, y] = [a, b].map((one) => LEVEL.exec(sentenceOf(read, one))?.[1])
+  return x !== undefined && y !== undefined && x !== y
+}
+
+/** Words that say how something is aimed at or where, and nothing of what. Whole phrases: `thực` alone is also of `chứng thực`. */
+const GENERIC =
+  /\b(?:phan dau|ke hoach|duoc giao|giao|muc tieu|chi tieu|yeu cau|dat ra|de ra|nghi quyet|xac dinh|phai dat|phai|thuc hien|luu y|nhac|bo phan|de an|quyet tam|thang loi|bao dam|dam bao|hoan thanh|toi thieu|toi da|it nhat|khong qua|khong duoi|tap trung|no luc|tat ca|toan bo|quy dinh|cua|toan xa|xa|phuong|huyen|tinh|thanh pho|thon|so voi|duoc|co|dat|la|tren|duoi|tu|den|het|nam|thang|quy|trong|voi|them|va|cac|moi|ca|cho|khoang|hon|gan|niem yet|moc|muc|tro len|tro xuong|bo sung)\b/g
+/** So many words beside a figure say what it is of. */
+const NEAREST = 6
+
+/** Right behind, or right before, each has words that the whole sentence of the other lacks. */
+export function otherThing(read: ReadText, a: Figure, b: Figure): boolean {
+  const [x, y] = [a, b].map((one) => besides(read, one)) as [Beside, Beside]
+  const lacks = (words: readonly string[], all: ReadonlySet<string>) => words.some((word) => !all.has(word))
+  return (lacks(x.behind, y.all) && lacks(y.behind, x.all)) || (lacks(x.before, y.all) && lacks(y.before, x.all))
+}
+
+interface Beside {
+  before: string[]
+  behind: string[]
+  all: ReadonlySet<string>
+}
+
+function besides(read: ReadText, figure: Figure): Beside {
+  const { from, to } = read.sentences[figure.sentence]!
+  const { flat } = read.text
+  const wordsOf = (text: string) => text.replace(GENERIC, ' ').match(/[a-z]{2,}/g) ?? []
+  const behind = /^[^,;:()|\n]{0,60}/.exec(flat.slice(figure.to, to))![0]
+  const start = Math.max(from, figure.from - 60)
+  const before = flat
+    .slice(start, figure.from)
+    .split(/[,;:()|\n]/)
+    .at(-1)!
+  // A word that the window cuts is none.
+  const whole =
+    before.length === figure.from - start && /[a-z]/.test(flat[start - 1] ?? '') ? before.replace(/^[a-z]+/, '') : before
+  return {
+    before: wordsOf(whole).slice(-NEAREST),
+    behind: wordsOf(behind.replace(/[.\d].*$/, '')).slice(0, NEAREST),
+    all: new Set(flat.slice(from, to).match(/[a-z]{2,}/g) ?? []),
+  }
+}

@@ -20,7 +20,6 @@ const MISSED: Record<string, string[]> = {
   'held.json': [
     'impossible-decimal-01',
     'missing-unit-02',
-    'missing-unit-06',
     'over-100-02',
     'part-over-whole-06',
     'part-over-whole-07',
@@ -30,6 +29,16 @@ const MISSED: Record<string, string[]> = {
     'target-not-met-07',
     'target-two-ways-04',
     'target-two-ways-07',
+  ],
+  'variants.json': [
+    'impossible-decimal-w47',
+    'missing-unit-x13',
+    'part-over-whole-w12',
+    'part-over-whole-x28',
+    'sum-mismatch-x43',
+    'target-two-ways-x20',
+    'target-two-ways-x23',
+    'two-values-x58',
   ],
 }
 
@@ -42,12 +51,14 @@ function isRight({ text, expect: wanted }: Case): boolean {
   return found && findings.every((one) => one.severity === 'warning' || wanted.some(({ rule }) => rule === one.rule))
 }
 
-describe.each(['open.json', 'held.json'])('%s', (file) => {
+describe.each(['open.json', 'held.json', 'variants.json'])('%s', (file) => {
   it('is answered right but for the texts named here', () => {
     const wrong = read(file).filter((one) => !isRight(one))
     expect(wrong.map((one) => one.id).sort()).toEqual(MISSED[file])
   })
+})
 
+describe.each(['open.json', 'held.json'])('%s', (file) => {
   it('has no rule without a planted case and none without a sound text', () => {
     const cases = read(file)
     for (const rule of RULES) {

@@ -27,13 +27,10 @@ function secondsFor(text: string): number {
 }
 
 it.each<[string, (i: number) => string]>([
-  ['one number', () => '9'],
   ['dots', () => '1.'],
   ['shares without words', () => 'tỷ lệ 5% '],
   ['slashes', () => '1/2/'],
-  ['letters', () => 'a '],
   ['spaces', () => ' '],
-  ['lines', () => '\n'],
   ['cells in lines', (i) => `${i} | 2\n`],
   ['cells in one line', (i) => (i === 100 ? '\n' : '1|')],
   ['rows that name a measure', (i) => `thu ngân sách | ${i}\n`],
@@ -42,15 +39,10 @@ it.each<[string, (i: number) => string]>([
   ['totals of many cells', (i) => (i < 20_000 ? '1|2\n' : i === 20_000 ? 'tổng|' : '5|')],
   ['one thing with many values', (i) => `Tỷ lệ hồ sơ đúng hạn của xã đạt ${i % 100},${i % 10}%.\n`],
   ['brackets', () => '1('],
-  ['numbers before brackets', (i) => `${i} (5 `],
   ['parts', (i) => `trong đó ${i} hồ sơ, `],
   ['lists', (i) => `gồm ${i} `],
-  ['days', () => 'ngày 1, '],
-  ['names', () => 'An '],
-  ['marks upon marks', () => 'a\u0302\u0301'],
   ['targets', (i) => `Mục tiêu tỷ lệ hộ có internet đạt ${i % 100}%. `],
   ['claims', (i) => `Hoàn thành mục tiêu ${i % 90}%. `],
   ['fractions', (i) => `${i}/${i + 3} hồ sơ (${i % 100}%), `],
-  ['months', (i) => `tháng ${(i % 12) + 1} đạt ${i} hồ sơ; `],
   ['places', (i) => `Xã Hưng Hà có ${i} hộ. `],
 ])('200,000 characters of %s take less than a second', (_, of) => expect(secondsFor(repeated(of))).toBeLessThan(1))

@@ -18,6 +18,9 @@ export const sumMismatch: RuleOf = (read) => [
   ...rowTotalsOfTables(read),
 ]
 
+/** No sentence lists more parts. */
+const LONGEST = 40
+
 /** `1.860 hồ sơ, gồm 1.245 … và 565 …`; `08 trường học (03 …, 02 …, 04 …)`; `96 thành viên: 41 nữ và 57 nam`. */
 function listsOf(read: ReadText, figures: readonly Figure[]): RawFinding[] {
   const { flat } = read.text
@@ -34,7 +37,8 @@ function listsOf(read: ReadText, figures: readonly Figure[]): RawFinding[] {
       ) ?? (total.kind === 'money' ? /^ \((?!.*(?:tang|giam|so voi|moi |binh quan|muc ))[a-z ]{2,25}$/.exec(gap) : null)
     if (!opens || /trong do|;(?! (?:bao )?gom)/.test(gap)) continue
     const sentence = read.sentences[total.sentence]!
-    const bracket = /\($|\((?:gom |co )$/.test(gap) ? flat.indexOf(')', next.from) : -1
+    const close = /\($|\((?:gom |co )$/.test(gap) ? flat.slice(next.from, sentence.to).indexOf(')') : -1
+    const bracket = close >= 0 ? next.from + close : -1
     const end = bracket > 0 ? bracket : sentence.to
     const rest = flat.slice(next.from, end)
     // Behind a colon the list may go on over semicolons, of the same things only.
@@ -43,7 +47,7 @@ function listsOf(read: ReadText, figures: readonly Figure[]): RawFinding[] {
       byLines ? /\. |trong do|tang|giam|so voi|dat ty le|\(/ : /;|\. |trong do|tang|giam|so voi|dat ty le|\(/,
     )
     const until = stop >= 0 && bracket < 0 ? next.from + stop : end
-    const listed = figures.filter((one) => one.from >= next.from && one.to <= until)
+    const listed = figures.slice(i + 1, i + LONGEST).filter((one) => one.to <= until)
     const isNamed = byLines || /cu the/.test(gap)
     if (isNamed && listed.some((one) => one.unit !== total.unit)) continue
     const other = total.kind === 'count' ? listed.findIndex((one) => isOther(one, total)) : -1

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Ctx, Locale } from '#platform/context'
 import { text } from './messages.ts'
 
+export { isGeneralSentence } from './general-sentence.ts'
 export { text as errorText } from './messages.ts'
 
 export type ErrorCode =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { check, type FieldErrors } from '#platform/errors'
+import { check, type FieldErrors, isGeneralSentence } from '#platform/errors'
 
 const Everything = z.strictObject({
   missing: z.string(),
@@ -89,6 +89,9 @@ describe('a field that was refused', () => {
       return {}
     }
     const choose = 'Hãy chọn một mục.'
+    for (const general of [choose, 'Hãy nhập ít nhất 12 ký tự.', 'Please choose at least 1 item.'])
+      expect(isGeneralSentence(general), general).toBe(true)
+    expect(isGeneralSentence('Hãy chọn thủ tục mà người dân cần làm.')).toBe(false)
     const fill = 'Hãy điền mục này.'
     expect(fields({ name: ' ', kind: '', position: '', mail: '' })).toEqual({
       name: fill,

@@ -23,6 +23,8 @@ export function createPoller(read: (ctx: Ctx, keys: string[]) => Promise<Map<str
 
   const tick = async () => {
     timer = undefined
+    // The last screen may have been closed since: nothing is asked then.
+    if (watches.size === 0) return seen.clear()
     const keys = [...new Set([...watches].map((watch) => watch.key))]
     for (const key of seen.keys()) if (!keys.includes(key)) seen.delete(key)
     try {

@@ -1,6 +1,8 @@
 import type { Ctx, Locale } from '#platform/context'
 import type { Page } from '#platform/database'
 
+export { joinSources, measureRows, type RowFact } from './measure-rows.ts'
+
 /** What one fact is, e.g. a dossier received online. A module that has such facts declares it. */
 export interface Measure {
   /** `dossiers.received`: the module's name, then what it counts. */

@@ -6,11 +6,13 @@ import {
   compareVietnamese,
   fold,
   isOneSlipFrom,
+  isPersonName,
   nfc,
   sameName,
   searchKey,
   sortKey,
   soundKey,
+  tidyName,
 } from './index.ts'
 
 const PLACES =
@@ -92,6 +94,19 @@ describe('what is often mistaken', () => {
         expect(isOneSlipFrom(`xyz${right}`, right)).toBe(false)
       }),
     )
+  })
+})
+
+describe('a name of a person', () => {
+  it.each(['Nguyễn Thị Lan', "H'Hen Niê", 'Y Moan Ênuôl', 'K’Brơi', 'Marie-Claire O’Neil', 'Trần Văn Bảy (Bảy Lúa)'])(
+    'is %s',
+    (name) => expect(isPersonName(tidyName(name))).toBe(true),
+  )
+  it.each(['123', 'Nguyễn Văn A1', '<b>Lan</b>', 'lan@vidu.vn', '-', ' '])('is not %j', (name) =>
+    expect(isPersonName(tidyName(name))).toBe(false),
+  )
+  it('is kept with one space between its words, composed', () => {
+    expect(tidyName('  Nguyễn   Bảo\tAn '.normalize('NFD'))).toBe('Nguyễn Bảo An')
   })
 })
 

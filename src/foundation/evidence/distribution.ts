@@ -1,3 +1,3 @@
 import type { TableClass } from '#platform/module'
 
-export const distribution: Record<string, TableClass> = { daily: 'agency', half_month: 'agency' }
+export const distribution: Record<string, TableClass> = { daily: 'agency', half_month: 'agency', known_measure: 'reference' }

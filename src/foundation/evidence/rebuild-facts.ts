@@ -2,6 +2,7 @@ import { listAgencies } from '#foundation/organizations'
 import { asSystem, type Ctx } from '#platform/context'
 import { addDays, vietnamDate } from '#platform/time'
 import { recountFacts } from './recount-facts.ts'
+import { tables } from './tables.ts'
 
 /** Before this day no agency of ours has worked. */
 const FIRST_DAY = '2020-01-01'
@@ -19,7 +20,20 @@ export async function rebuildFacts(outer: Ctx, from = FIRST_DAY): Promise<void> 
     for (const { id } of page.items) await recountFacts(ctx, { agencyId: id, from, to: addDays(vietnamDate(ctx.now), 1) })
     after = page.next ?? undefined
   } while (after)
+  const codes = codesOf(ctx)
+  if (from === FIRST_DAY && codes.length > 0)
+    await tables(ctx)
+      .insertInto('known_measure')
+      .values(codes.map((measure) => ({ measure, counted_at: ctx.now })))
+      .onConflict((known) => known.doNothing())
+      .execute()
 }
 
-/** Job: the last weeks again, for what a lost job left uncounted. */
-export const rebuildLately = (ctx: Ctx): Promise<void> => rebuildFacts(ctx, addDays(vietnamDate(ctx.now), -45))
+/** Job: the last weeks again, for what a lost job left uncounted; everything where a module has brought a measure that was never counted. */
+export async function rebuildLately(ctx: Ctx): Promise<void> {
+  const known = await tables(ctx).selectFrom('known_measure').select('measure').execute()
+  const isKnown = new Set(known.map((row) => row.measure))
+  await rebuildFacts(ctx, codesOf(ctx).every((code) => isKnown.has(code)) ? addDays(vietnamDate(ctx.now), -45) : FIRST_DAY)
+}
+
+const codesOf = (ctx: Ctx): string[] => ctx.ports.measures.sources.flatMap(({ measures }) => measures.map(({ code }) => code))

@@ -42,6 +42,18 @@ export async function totalsByAgency(ctx: Ctx, { measures, agencyIds, from, to }
   return rows.map((row) => ({ agencyId: row.agency_id, measure: row.measure, quantity: Number(row.quantity) }))
 }
 
+/** What the agencies together have of each measure in a span, summed where the totals lie: a province's page costs a row a measure. One index scan. */
+export async function totalsTogether(ctx: Ctx, { measures, agencyIds, from, to }: TotalsQuery): Promise<Map<string, number>> {
+  if (measures.length === 0 || agencyIds.length === 0) return new Map()
+  const whole = isWholeHalves({ from, to })
+  const { rows } = await sql<{ measure: string; quantity: number }>`
+    select measure, sum(quantity) as quantity from ${sql.table(whole ? 'evidence.half_month' : 'evidence.daily')}
+    where measure = any(${measures as string[]}::text[]) and agency_id = any(${agencyIds as string[]}::uuid[])
+      and ${sql.ref(whole ? 'starts_on' : 'day')} between ${from}::date and ${to}::date
+    group by measure`.execute(ctx.db)
+  return new Map(rows.map((row) => [row.measure, Number(row.quantity)]))
+}
+
 export interface HalfTotal {
   measure: string
   /** A 1st or a 15th. */
@@ -63,4 +75,26 @@ export async function totalsByHalf(ctx: Ctx, { measures, agencyIds, from, to }: 
     .orderBy('starts_on')
     .execute()
   return rows.map((row) => ({ measure: row.measure, startsOn: row.starts_on, quantity: Number(row.quantity) }))
+}
+
+/** The same, each agency for itself: what small pictures of many units are drawn from. One index scan a measure. */
+export async function halvesByAgency(
+  ctx: Ctx,
+  { measures, agencyIds, from, to }: TotalsQuery,
+): Promise<(HalfTotal & { agencyId: string })[]> {
+  if (measures.length === 0 || agencyIds.length === 0) return []
+  const rows = await tables(ctx)
+    .selectFrom('half_month')
+    .select(['agency_id', 'measure', 'starts_on', 'quantity'])
+    .where('measure', 'in', measures)
+    .where('agency_id', '=', sql<string>`any(${agencyIds}::uuid[])`)
+    .where('starts_on', '>=', from)
+    .where('starts_on', '<=', to)
+    .execute()
+  return rows.map((row) => ({
+    agencyId: row.agency_id,
+    measure: row.measure,
+    startsOn: row.starts_on,
+    quantity: Number(row.quantity),
+  }))
 }

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { forbidden, invalid } from '#platform/errors'
 import { changeActor } from '#platform/sessions'
+import { officerSignedIn } from './events.ts'
 import { text } from './messages.ts'
 import { type PersonActor, resolveActor } from './resolve-actor.ts'
 
@@ -18,6 +19,7 @@ export async function choosePost(ctx: Ctx, sessionId: string, agencyId: string |
     throw invalid(ctx, { agencyId: text(ctx).notYours })
   await inTransaction(ctx, async (ctx) => {
     await changeActor(ctx, sessionId, chosen)
+    if (chosen.kind === 'officer') officerSignedIn(ctx, chosen)
     appendAudit(ctx, {
       agencyId,
       action: 'identity.post-chosen',

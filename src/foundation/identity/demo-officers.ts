@@ -21,6 +21,7 @@ const POSITIONS: Record<string, [position: PositionKey, role: OfficerRole]> = {
   phochutich: ['vice_chairman', 'leader'],
   giamdoc: ['director', 'leader'],
   canbo: ['specialist', 'specialist'],
+  tonghop: ['specialist', 'specialist'],
   truong: ['director', 'leader'],
   vanthu: ['clerk', 'clerk'],
   quantri: ['administrator', 'administrator'],
@@ -63,6 +64,12 @@ const ROWS: [agency: string, place: string, officers: string][] = [
     'thanhhoa',
     'motcua +Lê Thị Thanh;thamdinh Nguyễn Khắc Hiếu;giamdoc Trịnh Xuân Phú;vanthu +Lê Thị Mơ;quantri Hoàng Đức Thịnh',
   ],
+  [
+    'tinh-hung-yen',
+    'tinhhungyen',
+    'tonghop +Đoàn Thị Thu Trang;chutich Phạm Quang Thắng;vanthu +Bùi Thị Mận;quantri Ngô Văn Tài',
+  ],
+  ['tinh-thanh-hoa', 'tinhthanhhoa', 'tonghop Lê Văn Nguyên;chutich +Nguyễn Thị Lam;vanthu +Mai Thị Cúc;quantri Phạm Hữu Lộc'],
   ['cong-an-xa-quynh-phu', 'caquynhphu', 'canbo Nguyễn Văn Lâm;truong Đỗ Đức Thọ'],
   ['bhxh-quynh-phu', 'bhxhquynhphu', 'canbo +Vũ Thị Thu;truong Phạm Văn Nghị'],
 ]

@@ -4,6 +4,7 @@ export { DEMO_PASSWORD, type DemoAccount, listDemoAccounts } from './demo-accoun
 export { type DemoCitizen, demoCitizens } from './demo-citizens.ts'
 export { demoOfficers } from './demo-officers.ts'
 export { ensureAssurance } from './ensure-assurance.ts'
+export { OFFICER_SIGNED_IN, type OfficerSignedIn } from './events.ts'
 export { findPersonByIdNumber, getPerson, type Person, personNames } from './get-person.ts'
 export { isIdNumber, readIdNumber } from './id-number.ts'
 export { openSession } from './open-session.ts'

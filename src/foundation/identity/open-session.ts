@@ -2,6 +2,7 @@ import { appendAudit } from '#foundation/audit'
 import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { endSession, type SessionOrigin, startSession } from '#platform/sessions'
+import { officerSignedIn } from './events.ts'
 import type { PersonActor } from './resolve-actor.ts'
 import { tables } from './tables.ts'
 
@@ -32,6 +33,7 @@ export async function openSession(
       subject: { kind: 'person', id: actor.personId },
       data: { method: from.method, assurance: actor.assurance, ...(from.scopes ? { scopes: from.scopes } : {}) },
     })
+    if (actor.kind === 'officer' && from.method !== 'token') officerSignedIn(ctx, actor)
     return startSession(ctx, actor, from)
   })
 }

@@ -96,8 +96,9 @@ export async function setUpFirstAdministrator(
   })
 }
 
-const STRUCTURE_OF: Partial<Record<(typeof SETUP_KINDS)[number], 'commune' | 'centre'>> = {
+const STRUCTURE_OF: Partial<Record<(typeof SETUP_KINDS)[number], 'commune' | 'centre' | 'province'>> = {
   ubnd_xa: 'commune',
+  ubnd_tinh: 'province',
   trung_tam_phuc_vu_hanh_chinh_cong: 'centre',
 }
 const LEVEL_OF: Partial<Record<(typeof SETUP_KINDS)[number], 'province' | 'commune'>> = {

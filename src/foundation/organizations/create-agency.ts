@@ -8,7 +8,7 @@ import { ensureCodeNew } from './change-agency-code.ts'
 import { administered, agenciesChanged } from './events.ts'
 import { text } from './messages.ts'
 import { mayCreate } from './permissions.ts'
-import { departmentIdOf, positionIdOf, STRUCTURES } from './structures.ts'
+import { departmentIdOf, positionIdOf, STRUCTURES, type StructureKey } from './structures.ts'
 import { AGENCY_KINDS, tables } from './tables.ts'
 
 export const CreateAgency = z.object({
@@ -22,7 +22,7 @@ export const CreateAgency = z.object({
   parentId: z.uuid().nullable().default(null),
   validFrom: z.iso.date(),
   /** Sets up the usual departments and positions. */
-  structure: z.enum(['none', 'commune', 'centre']).default('none'),
+  structure: z.enum(['none', 'commune', 'centre', 'province']).default('none'),
 })
 
 /** Sets up an agency. Errors: forbidden, invalid (a code that another agency bears). Emits organizations.agencies-changed. */
@@ -68,7 +68,7 @@ export async function createAgency(ctx: Ctx, input: z.input<typeof CreateAgency>
   })
 }
 
-async function setUpStructure(ctx: Ctx, agencyId: string, name: 'commune' | 'centre', validFrom: string): Promise<void> {
+async function setUpStructure(ctx: Ctx, agencyId: string, name: StructureKey, validFrom: string): Promise<void> {
   const { departments, positions } = STRUCTURES[name]
   const span = { agency_id: agencyId, valid_from: validFrom, valid_to: null }
   await tables(ctx)

@@ -21,6 +21,7 @@ export interface AgencyItem {
   name: string
   code: string | undefined
   unitId: string | null
+  parentId: string | null
   validFrom: string
   validTo: string | null
 }
@@ -47,6 +48,7 @@ export async function listAgencies(ctx: Ctx, filter: AgencyFilter = {}): Promise
         name,
         code: codeOn(a, shown),
         unitId: a.unitId,
+        parentId: a.parentId,
         validFrom: a.validFrom,
         validTo: a.validTo,
       },

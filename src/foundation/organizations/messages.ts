@@ -89,6 +89,7 @@ const vi = {
     structures: {
       commune: 'Theo mẫu UBND xã (4 phòng, 8 vị trí)',
       centre: 'Theo mẫu Trung tâm Phục vụ hành chính công cấp tỉnh',
+      province: 'Theo mẫu UBND tỉnh',
       none: 'Chưa tạo',
     },
   },
@@ -212,6 +213,7 @@ const en: typeof vi = {
     structures: {
       commune: 'As a commune (4 departments, 8 positions)',
       centre: 'As a provincial service centre',
+      province: 'As a provincial committee',
       none: 'None yet',
     },
   },

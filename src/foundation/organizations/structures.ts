@@ -26,8 +26,10 @@ interface Structure {
   positions: StandardPosition[]
 }
 
-/** The departments of a commune since 1 July 2025, and of a provincial one-stop centre; posts as the programme needs them. */
-export const STRUCTURES: Record<'commune' | 'centre', Structure> = {
+export type StructureKey = 'commune' | 'centre' | 'province'
+
+/** The departments of a commune since 1 July 2025, of a provincial one-stop centre, and a province's office; posts as the programme needs them. */
+export const STRUCTURES: Record<StructureKey, Structure> = {
   commune: {
     departments: [
       { key: 'office', name: 'Văn phòng HĐND và UBND' },
@@ -57,6 +59,16 @@ export const STRUCTURES: Record<'commune' | 'centre', Structure> = {
       { key: 'clerk', title: 'Văn thư', roles: ['clerk'], department: 'office' },
       { key: 'administrator', title: 'Quản trị hệ thống', roles: ['administrator'], department: 'office' },
       { key: 'one_stop', title: 'Cán bộ tiếp nhận và trả kết quả', roles: ['one_stop'], department: 'one_stop' },
+    ],
+  },
+  province: {
+    departments: [{ key: 'office', name: 'Văn phòng UBND tỉnh' }],
+    positions: [
+      { key: 'chairman', title: 'Chủ tịch UBND tỉnh', roles: ['leader'], department: null },
+      { key: 'vice_chairman', title: 'Phó Chủ tịch UBND tỉnh', roles: ['leader'], department: null },
+      { key: 'specialist', title: 'Chuyên viên tổng hợp', roles: ['specialist'], department: 'office' },
+      { key: 'clerk', title: 'Văn thư', roles: ['clerk'], department: 'office' },
+      { key: 'administrator', title: 'Quản trị hệ thống', roles: ['administrator'], department: 'office' },
     ],
   },
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as asn1 from 'asn1js'
 import * as pkijs from 'pkijs'
 import { keepOnce } from './keep-once.ts'
+import { pemOf } from './pem.ts'
 
 const KEY = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 const YEAR_MS = 365 * 86_400_000
@@ -28,7 +29,7 @@ pkijs.setEngine('node', new pkijs.CryptoEngine({ name: 'node', crypto: webcrypto
 
 const pemOfKey = async (key: webcrypto.CryptoKey): Promise<string> => {
   const der = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', key))
-  return `-----BEGIN PRIVATE KEY-----\n${der.toString('base64').replace(/(.{64})/g, '$1\n')}\n-----END PRIVATE KEY-----\n`
+  return pemOf('PRIVATE KEY', der)
 }
 
 const keyOfPem = (pem: string): Promise<webcrypto.CryptoKey> =>
@@ -82,7 +83,7 @@ const usage = (isAuthority: boolean) =>
 const extension = (extnID: string, critical: boolean, value: asn1.BaseBlock) =>
   new pkijs.Extension({ extnID, critical, extnValue: value.toBER(false) })
 
-/** An X.509 certificate, PEM. Valid from yesterday, because clocks differ. */
+/** An X.509 certificate, PEM. Valid from a year ago: clocks differ, and papers of the demo's past are sealed, too. */
 export async function makeCertificate(request: CertificateRequest): Promise<string> {
   const certificate = new pkijs.Certificate({ version: 2 })
   // Positive, of 16 octets, not guessable (RFC 5280 §4.1.2.2).
@@ -92,7 +93,7 @@ export async function makeCertificate(request: CertificateRequest): Promise<stri
   certificate.serialNumber = new asn1.Integer({ valueHex: new Uint8Array(serial).buffer })
   certificate.subject = request.subject
   certificate.issuer = request.issuer
-  certificate.notBefore.value = new Date(Date.now() - 86_400_000)
+  certificate.notBefore.value = new Date(Date.now() - YEAR_MS)
   certificate.notAfter.value = new Date(Date.now() + request.years * YEAR_MS)
   await certificate.subjectPublicKeyInfo.importKey(request.keys.publicKey as never)
   certificate.extensions = [
@@ -108,7 +109,7 @@ export async function makeCertificate(request: CertificateRequest): Promise<stri
   ]
   await certificate.sign(request.signWith as never, 'SHA-256')
   const der = Buffer.from(certificate.toSchema(true).toBER(false))
-  return `-----BEGIN CERTIFICATE-----\n${der.toString('base64').replace(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----\n`
+  return pemOf('CERTIFICATE', der)
 }
 
 const newKeys = () => webcrypto.subtle.generateKey(KEY, true, ['sign', 'verify'])

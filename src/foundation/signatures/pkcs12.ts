@@ -2,6 +2,7 @@ import { webcrypto, X509Certificate } from 'node:crypto'
 import { fromBER, OctetString } from 'asn1js'
 import * as pkijs from 'pkijs'
 import type { KeyPair } from './demo-authority.ts'
+import { pemOf } from './pem.ts'
 
 pkijs.setEngine('node', new pkijs.CryptoEngine({ name: 'node', crypto: webcrypto as never }))
 
@@ -71,16 +72,11 @@ export async function openPkcs12(bytes: Uint8Array, password: string): Promise<K
         password: bytesOf(password),
       })
       const der = bag.bagValue.parsedValue!.toSchema().toBER(false)
-      key = pem('PRIVATE KEY', der)
+      key = pemOf('PRIVATE KEY', der)
     } else if (bag.bagValue instanceof pkijs.CertBag)
-      certificates.push(pem('CERTIFICATE', (bag.bagValue.parsedValue as pkijs.Certificate).toSchema(true).toBER(false)))
+      certificates.push(pemOf('CERTIFICATE', (bag.bagValue.parsedValue as pkijs.Certificate).toSchema(true).toBER(false)))
   }
   const own = certificates.find((certificate) => !new X509Certificate(certificate).ca) ?? certificates[0]
   if (!own || !key) throw new Error('PKCS#12 without key or certificate')
   return { key, certificate: own, chain: certificates.filter((certificate) => certificate !== own) }
 }
-
-const pem = (label: string, der: ArrayBuffer) =>
-  `-----BEGIN ${label}-----\n${Buffer.from(der)
-    .toString('base64')
-    .replace(/(.{64})/g, '$1\n')}\n-----END ${label}-----\n`

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDF } from '@libpdf/core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { pemOf } from './pem.ts'
 import { openSoftwareSigner } from './software-signer.ts'
 import { verifySealedPdf } from './verify-sealed-pdf.ts'
 
@@ -72,6 +73,15 @@ describe('an agency seal', () => {
     expect(renamed).not.toBe(await signer.certificateOf(agency))
     expect(readdirSync(join(home, 'keys', 'seals'))).toHaveLength(4)
     await expect(signer.certificateOf({ id: '../../x', name: 'x' })).rejects.toThrow('UUID')
+  })
+
+  it('is read again whatever the length of its certificate: PEM never has an empty line', () => {
+    for (let size = 1; size < 200; size++) {
+      const bytes = new Uint8Array(size).fill(7)
+      const pem = pemOf('CERTIFICATE', bytes)
+      expect(pem).not.toMatch(/\n\n/)
+      expect(Buffer.from(pem.replace(/-----[^-]+-----/g, ''), 'base64')).toEqual(Buffer.from(bytes))
+    }
   })
 
   it('is the same when two processes make it at once, and after a restart', async () => {

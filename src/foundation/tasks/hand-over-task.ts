@@ -45,6 +45,7 @@ export async function handOverTask(ctx: Ctx, input: z.input<typeof HandOverTask>
       .updateTable('task')
       .set({
         audience: toPersonId ? `person:${toPersonId}` : `role:${roleOf(task)}`,
+        taken_at: toPersonId ? ctx.now : null,
         handed_by: toPersonId ? actor.name : null,
         handed_reason: toPersonId ? reason : null,
       })

@@ -1,6 +1,8 @@
 export { closeTasks, postponeTasks } from './close-tasks.ts'
 export { countTasks, type TaskCounts } from './count-tasks.ts'
+export { WORK_DONE, type WorkDone } from './events.ts'
 export { handOverTask } from './hand-over-task.ts'
+export { type DoneWork, listDoneWork } from './list-done-work.ts'
 export { listTasks, type Task, type TaskFilter } from './list-tasks.ts'
 export { type NewTask, openTask } from './open-task.ts'
 export { takeTask } from './take-task.ts'

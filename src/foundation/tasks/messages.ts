@@ -59,8 +59,20 @@ export const text = defineMessages(
     empty: 'Không có việc nào đang chờ.',
     noPostHere: 'Người này không giữ vai trò cần cho việc này ở cơ quan. Vui lòng chọn đồng nghiệp khác.',
     alreadyTaken: 'Đồng nghiệp của bạn đã nhận việc này. Mời bạn chọn việc khác.',
+    measureUnit: 'việc',
+    measures: {
+      'tasks.done': 'Việc đã làm xong',
+      'tasks.done-in-time': 'Việc xong đúng hạn',
+      'tasks.done-late': 'Việc xong quá hạn',
+    },
   },
   {
+    measureUnit: 'pieces of work',
+    measures: {
+      'tasks.done': 'Work done',
+      'tasks.done-in-time': 'Work done in time',
+      'tasks.done-late': 'Work done late',
+    },
     menu: 'Worklist',
     toWorklist: 'Open the worklist',
     title: 'Worklist',

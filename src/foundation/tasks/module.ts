@@ -2,6 +2,7 @@ import { isOfficer } from '#platform/context'
 import { defineModule } from '#platform/module'
 import { tasksApi } from './api.ts'
 import { distribution } from './distribution.ts'
+import { taskMeasures } from './measure-tasks.ts'
 import { text } from './messages.ts'
 import { homePart } from './pages/home-part.tsx'
 import { routes } from './pages/routes.tsx'
@@ -9,7 +10,7 @@ import { returnWorkOfLeavers, whenPositionsChanged } from './return-work-of-leav
 
 export const tasks = defineModule({
   name: 'tasks',
-  dependsOn: ['organizations', 'audit', 'identity'],
+  dependsOn: ['organizations', 'audit', 'evidence', 'identity'],
   dir: import.meta.dirname,
   distribution,
   pages: routes,
@@ -18,6 +19,7 @@ export const tasks = defineModule({
   jobs: { 'tasks.return-work-of-leavers': returnWorkOfLeavers },
   // 00:20 in Vietnam, after the posts of the day.
   cron: ['20 17 * * * tasks.return-work-of-leavers'],
+  measures: taskMeasures,
   home: [{ order: 5, render: homePart }],
   menu: [{ href: '/viec', label: (locale) => text(locale).menu, when: isOfficer, order: 5 }],
 })

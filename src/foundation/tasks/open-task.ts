@@ -32,5 +32,6 @@ export function openTask(ctx: Ctx, task: NewTask): void {
     audience: task.assigneeId ? `person:${task.assigneeId}` : `role:${task.role}`,
     due_at: task.dueAt?.toISOString() ?? 'infinity',
     opened_at: ctx.now.toISOString(),
+    taken_at: task.assigneeId ? ctx.now.toISOString() : null,
   })
 }

@@ -32,7 +32,7 @@ export async function whenPositionsChanged(ctx: Ctx, { personId }: PositionsChan
 async function giveBack(ctx: Ctx, task: TaskTable): Promise<void> {
   const moved = await tables(ctx)
     .updateTable('task')
-    .set({ audience: `role:${roleOf(task)}`, handed_by: null, handed_reason: null })
+    .set({ audience: `role:${roleOf(task)}`, handed_by: null, handed_reason: null, taken_at: null })
     .where('agency_id', '=', task.agency_id)
     .where('id', '=', task.id)
     .where('audience', '=', task.audience)

@@ -19,6 +19,10 @@ export interface TaskTable {
   closed_by: string | null
   handed_by: string | null
   handed_reason: string | null
+  /** Since when the present holder has it; null while it waits for its role, and for what was taken before this was noted. */
+  taken_at: Date | null
+  /** Who did it, in the role it needs; null where it ended otherwise. */
+  done_by: string | null
 }
 
 export const tables = defineTables<{ task: TaskTable }>('tasks')
@@ -35,6 +39,7 @@ export const taskSink = defineSink<{
   audience: string
   due_at: string
   opened_at: string
+  taken_at: string | null
 }>('tasks.task', {
   agency_id: 'uuid',
   id: 'uuid',
@@ -47,6 +52,7 @@ export const taskSink = defineSink<{
   audience: 'text',
   due_at: 'timestamptz',
   opened_at: 'timestamptz',
+  taken_at: 'timestamptz',
 })
 
 /** Where every read of the worklist starts: the (agency, audience) pairs this officer may see; empty for everybody else. */

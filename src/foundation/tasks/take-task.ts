@@ -18,7 +18,7 @@ export async function takeTask(ctx: Ctx, key: TaskKey): Promise<void> {
     }
     await tables(ctx)
       .updateTable('task')
-      .set({ audience: `person:${actor.personId}` })
+      .set({ audience: `person:${actor.personId}`, taken_at: ctx.now })
       .where('agency_id', '=', key.agencyId)
       .where('id', '=', key.id)
       .execute()

@@ -13,7 +13,7 @@ export interface DemoRow {
   /** Last day; with the slugs that follow it. */
   until?: string
   successors?: string[]
-  structure?: 'commune' | 'centre'
+  structure?: 'commune' | 'centre' | 'province'
 }
 
 const OLD = '2020-01-01'
@@ -30,6 +30,7 @@ const province = (slug: string, name: string, unit: string, code: string, from: 
   unit,
   code,
   from,
+  structure: 'province',
 })
 
 const centre = (slug: string, name: string, unit: string, code: string, from: string): DemoRow => ({
@@ -101,7 +102,12 @@ const former = (
 export const DEMO_AGENCIES: DemoRow[] = [
   province('hung-yen', 'Hưng Yên', '33', 'H31', REFORM),
   province('thanh-hoa', 'Thanh Hóa', '38', 'H56', OLD),
-  { ...province('thai-binh', 'Thái Bình', '34', 'H54', OLD), until: LAST, successors: ['tinh-hung-yen'] },
+  {
+    ...province('thai-binh', 'Thái Bình', '34', 'H54', OLD),
+    structure: undefined,
+    until: LAST,
+    successors: ['tinh-hung-yen'],
+  },
   centre('hung-yen', 'Hưng Yên', '33', 'H31.12', REFORM),
   centre('thanh-hoa', 'Thanh Hóa', '38', 'H56.13', OLD),
   {

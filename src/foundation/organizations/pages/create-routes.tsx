@@ -60,7 +60,10 @@ function show(c: Context<Env>, form: Form, errors: FieldErrors, status?: number)
         <Radios
           {...line('structure')}
           label={t.form.structure}
-          options={(['commune', 'centre', 'none'] as const).map((value) => ({ value, label: t.form.structures[value] }))}
+          options={(['commune', 'centre', 'province', 'none'] as const).map((value) => ({
+            value,
+            label: t.form.structures[value],
+          }))}
         />
       </>
     ),

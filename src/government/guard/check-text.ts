@@ -5,10 +5,12 @@ import { mapText } from './reading/mapped-text.ts'
 import { type ReadText, readText } from './reading/read-figures.ts'
 import { againstBook } from './rules/book.ts'
 import { impossibleDecimal, missingUnit } from './rules/decimals.ts'
-import { overHundred, partOverWhole, ratioMismatch } from './rules/shares.ts'
+import { suddenJump } from './rules/jumps.ts'
+import { partOverWhole } from './rules/parts.ts'
+import { overHundred, ratioMismatch } from './rules/shares.ts'
 import { sumMismatch } from './rules/sums.ts'
 import { targetNotMet, targetTwoWays } from './rules/targets.ts'
-import { suddenJump, twoValues } from './rules/values.ts'
+import { twoValues } from './rules/values.ts'
 
 const RULES: RuleOf[] = [
   overHundred,

@@ -44,5 +44,17 @@ it.each<[string, (i: number) => string]>([
   ['targets', (i) => `Mục tiêu tỷ lệ hộ có internet đạt ${i % 100}%. `],
   ['claims', (i) => `Hoàn thành mục tiêu ${i % 90}%. `],
   ['fractions', (i) => `${i}/${i + 3} hồ sơ (${i % 100}%), `],
+  ['lists under a line of totals', (i) => (i % 30 === 0 ? `Tổng số ${i} hồ sơ\n` : `- ${i} hồ sơ\n`)],
+  ['wholes behind the word that opens', (i) => `trong ${i} hộ, có ${i} hộ `],
+  ['colons', (i) => `có ${i} hộ: `],
+  ['growth', (i) => `tăng từ ${i} hộ lên ${i + 9} hộ, tăng ${i % 50}%, `],
+  ['households of one commune', (i) => `Xã có ${i} hộ. Đã có ${i + 1} hộ được cấp thẻ. `],
+  ['columns of spaces', (i) => `a  ${i}  b\n`],
+  [
+    'targets and claims in turn',
+    (i) => `Mục tiêu thu ngân sách đạt ${i} tỷ đồng. Thu ngân sách đạt ${i - 1} tỷ đồng, hoàn thành mục tiêu. `,
+  ],
+  ['one phrase with many counts', (i) => `Có ${i} gian hàng của các hợp tác xã và hộ kinh doanh trong tỉnh tham gia. `],
+  ['kinds told apart', (i) => `Xã có ${i} học sinh ở ba cấp mầm non, tiểu học và trung học cơ sở. Tiểu học có ${i} học sinh. `],
   ['places', (i) => `Xã Hưng Hà có ${i} hộ. `],
 ])('200,000 characters of %s take less than a second', (_, of) => expect(secondsFor(repeated(of))).toBeLessThan(1))

@@ -31,8 +31,8 @@ export interface Figure {
   limit: '' | '>=' | '>' | '<=' | '<'
   /** Told as what is aimed at. */
   aimed: boolean
-  /** Of a table's cell: row and column. */
-  cell?: { table: number; row: number; column: number }
+  /** Of a table's cell: row and column; `named` where its unit is only the noun that the row is called by. */
+  cell?: { table: number; row: number; column: number; named?: boolean }
 }
 
 export interface Sentence {

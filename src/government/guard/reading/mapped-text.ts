@@ -2,7 +2,7 @@
 export interface MappedText {
   /** As sent. */
   original: string
-  /** Lower case, without marks, đ as d: `Tỷ lệ` and `TỶ LỆ` in either spelling of the marks are `ty le`. */
+  /** Lower case, without marks, đ as d: `Tỷ lệ` and `TỶ LỆ` in either spelling of the marks are `ty le`; see `keepApart`. */
   flat: string
   /** NFC, with capitals; as long as `flat`. */
   plain: string
@@ -26,7 +26,21 @@ export function mapText(original: string): MappedText {
       ends.push(match.index + cluster.length)
     }
   }
-  return { original, flat: flat.join(''), plain: plain.join(''), starts, ends }
+  const printed = plain.join('')
+  return { original, flat: keepApart(flat.join(''), printed), plain: printed, starts, ends }
+}
+
+/** Without marks `nền tảng` and `giám đốc` would speak of growing and shrinking, `trồng` and `tỷ trọng` of what is within, `đất` and `đặt mục tiêu` of reaching. */
+const OTHER_WORDS = /(?<!\p{L})(?:t[ảầ]ng|giám|tr[ồọốộ]ng|đất|đặt(?= (?:mục|chỉ|kế|yêu)))(?!\p{L})/giu
+
+function keepApart(flat: string, plain: string): string {
+  let kept = ''
+  let at = 0
+  for (const { 0: word, index } of plain.matchAll(OTHER_WORDS)) {
+    kept += `${flat.slice(at, index + word.length - 1)}q`
+    at = index + word.length
+  }
+  return kept + flat.slice(at)
 }
 
 const known = new Map<string, string>()

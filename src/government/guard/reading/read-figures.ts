@@ -105,6 +105,8 @@ function isFraction(flat: string, from: number, to: number): boolean {
   if (!pair) return false
   const [a, b] = [Number(pair[1]!.replaceAll('.', '')), Number(pair[2]!.replaceAll('.', ''))]
   if (a > 31 || b > 12) return true
+  // `từ 1/1 đến 30/9`
+  if (/\b(?:tu|den|truoc|sau|toi|sang|het) (?:\d{1,2}\/)?$/.test(flat.slice(Math.max(0, from - 12), from))) return false
   return /\/[\d.]+ ?(?:[a-z]{2,}|\()/.test(around) && !/ngay ?$/.test(flat.slice(Math.max(0, from - 5), from))
 }
 
@@ -176,9 +178,10 @@ function withUnit(flat: string, figure: Figure): Figure {
     if (money) set('money', `dong${money[1]}`, (times?.[0].length ?? 0) + money[0].length)
     else if (times) {
       set('bare', '', times[0].length)
-      // Thousands and millions of things are rounded: `3,2 nghìn lượt`.
-      const noun = nounAfter(flat, figure.to)?.noun
-      if (noun) Object.assign(figure, { kind: 'count', unit: noun, decimals: 0, rough: true })
+      // Thousands and millions of things are rounded: `3,2 nghìn lượt`; `1,24 triệu thửa` is as exact as its digits.
+      const isExact = figure.decimals > 1 && /^t/.test(times[1]!)
+      const noun = nounAfter(flat, figure.to)?.noun ?? (isExact ? wordAfter(flat, figure.to) : '')
+      if (noun) Object.assign(figure, { kind: 'count', unit: noun, ...(isExact ? {} : { decimals: 0, rough: true }) })
     } else if (measure) set('count', measure[1]!, measure[0].length)
     else {
       const at = figure.numberTo + spoken
@@ -194,9 +197,9 @@ const ROUGH = /(?<![a-z])(?:hon|tren|gan|khoang|xap xi|uoc|uoc dat|tren duoi|duo
 const AT_MOST = /(?<![a-z])(?:khong qua|toi da|khong vuot qua|khong lon hon|≤ ?|<= ?)(?: la)? ?$/
 const AT_LEAST = /(?<![a-z])(?:it nhat|toi thieu|khong duoi|khong thap hon|≥ ?|>= ?)(?: la| dat| co)? ?$/
 const AIM =
-  /muc tieu|chi tieu|ke hoach|yeu cau|phan dau|dat ra|de ra|duoc giao|giao xa|quy dinh|nghi quyet xac dinh|phai dat|dinh huong/g
+  /muc tieu|chi tieu|ke hoach|yeu cau|phan dau|dat ra|de ra|duoc giao|giao xa|quy dinh|nghi quyet xac dinh|phai dat|dinh huong|phe duyet/g
 const RESULT =
-  /ket qua|thuc hien duoc|den nay|da dat|da co|thuc te|uoc dat|hien nay|hien co|da hoan thanh|uoc thuc hien|cuoi nam|con lai/g
+  /ket qua|thuc hien duoc|\bda (?:[a-z]+ ){1,3}duoc\b|den nay|da dat|da co|thuc te|uoc dat|hien nay|hien co|da hoan thanh|uoc thuc hien|cuoi nam|con lai/g
 
 /** Where a sentence speaks of aims and where of results. */
 interface Said {
@@ -208,7 +211,11 @@ interface Said {
 function saidIn(flat: string, { from, to }: Sentence, of: number): Said {
   const sentence = flat.slice(from, to)
   const places = (pattern: RegExp) => [...sentence.matchAll(pattern)].map((match) => from + match.index)
-  return { of, aims: places(AIM), results: places(RESULT) }
+  // `bằng 72 % kế hoạch; …` tells a result, `bằng 72 % chỉ tiêu (26 tỷ đồng)` an aim again.
+  const isShare = (at: number) =>
+    /(?:%|phan tram) (?:so voi )?$/.test(flat.slice(Math.max(from, at - 20), at)) &&
+    !/^[a-z ]{0,45}\(?[a-z ]{0,10}\d/.test(flat.slice(at, at + 70))
+  return { of, aims: places(AIM).filter((at) => !isShare(at)), results: places(RESULT) }
 }
 
 const lastBefore = (places: readonly number[], at: number): number => places.findLast((one) => one < at) ?? -1
@@ -220,8 +227,8 @@ function describe(flat: string, skipped: Uint8Array, sentence: Sentence, figures
   const after = flat.slice(figure.to, Math.min(sentence.to, figure.to + 80))
   figure.ranged = /(?:\btu [\d.,]+ ?%? (?:den|-) |[\d.,]+ ?%? ?[-–] ?)$/.test(near) || /^ ?(?:den|[-–]) ?\d/.test(after)
   if (AT_MOST.test(near)) figure.limit = '<='
-  else if (AT_LEAST.test(near) || /^ tro len/.test(after)) figure.limit = '>='
-  else if (/^ tro xuong/.test(after)) figure.limit = '<='
+  else if (AT_LEAST.test(near) || /^ (?:[a-z]+ ){0,3}tro len/.test(after)) figure.limit = '>='
+  else if (/^ (?:[a-z]+ ){0,3}tro xuong/.test(after)) figure.limit = '<='
   const aim = lastBefore(said.aims, figure.from)
   figure.aimed = aim >= 0 && aim > lastBefore(said.results, figure.from)
   if (figure.aimed && figure.limit === '' && /\bduoi $/.test(near)) figure.limit = '<'

@@ -16,7 +16,7 @@ const SKIPPED: RegExp[] = [
   /\b\d+\/(?:19|20)\d{2}\/[a-z][a-z0-9-]*/g,
   /\b\d+[a-z]?\/[a-z]{1,6}(?:-[a-z0-9]{1,12})*(?![a-z])(?= |[.,;:)]|$)/g,
   /\bso \d+[a-z]?\/[\w-]+/g,
-  /\b(?:cong van|quyet dinh|nghi quyet|ke hoach|nghi dinh|thong tu|chi thi|luat|bao cao|to trinh|thong bao|de an) (?:so )?\d+(?![.,]?\d*[ ]?%)/g,
+  /\b(?:cong van|quyet dinh|nghi quyet|ke hoach|nghi dinh|thong tu|chi thi|luat|bao cao|to trinh|thong bao|de an) (?:so )?\d+(?![.,]?\d|[ ]?%| (?:ty|trieu|nghin|ngan|dong|ho so|ho|nguoi|luot|thon|san pham|mo hinh|doanh nghiep|hoc sinh|lao dong|can bo|dang vien|cay|tan|ha|km|van ban|tai khoan|the|viec lam|hoi vien|doan vien|co so|cong trinh|phieu|don vi)\b)/g,
   /\b\d\.\d{6}\b/g,
   /\b(?:0\d{1,3}[ .-]?\d{3}[ .-]?\d{3,4}|1[89]00[ .]?\d{4,6}|\+84[ .]?\d[\d .]{7,12})\b/g,
   /\b\d{9,12}\b/g,

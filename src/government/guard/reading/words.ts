@@ -1,5 +1,15 @@
 /** Nouns of what is counted, without marks; longest first, so that `ho ngheo` goes before `ho`. */
 const NOUNS = [
+  'dang vien',
+  'thi sinh',
+  'chi hoi',
+  'chi doan',
+  'dai bieu',
+  'benh nhan',
+  'bac si',
+  'du an',
+  'chu the',
+  'phan anh',
   'ho so suc khoe',
   'ho so cong viec',
   'ho so',

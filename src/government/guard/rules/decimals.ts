@@ -2,7 +2,7 @@ import type { RawFinding, RuleOf } from '../finding.ts'
 import type { Figure } from '../reading/figure.ts'
 import type { ReadText } from '../reading/read-figures.ts'
 import { nounAfter } from '../reading/words.ts'
-import { agrees } from './shares.ts'
+import { agrees } from './rounding.ts'
 
 /** Above this a whole gives almost any decimal. */
 const LARGEST = 1000
@@ -30,7 +30,14 @@ export const impossibleDecimal: RuleOf = (read) => {
     )
       continue
     const whole = wholeFor(read, percent, before, after, wholes)
-    if (!whole || whole.value > LARGEST || whole.value < 2 || isReachable(percent, whole.value)) continue
+    if (
+      !whole ||
+      isPartItself(read, whole, percent) ||
+      whole.value > LARGEST ||
+      whole.value < 2 ||
+      isReachable(percent, whole.value)
+    )
+      continue
     // The numerator is told: then another rule speaks.
     if (
       read.inSentence[percent.sentence]!.some(
@@ -43,6 +50,26 @@ export const impossibleDecimal: RuleOf = (read) => {
   return [...findings, ...decimalsOfTables(read)]
 }
 
+/** `Có 12 đại biểu nữ. Tỷ lệ đại biểu nữ là 38,7 %`: the count is of what the rate is of, and no whole. */
+function isPartItself(read: ReadText, whole: Figure, percent: Figure): boolean {
+  const kind = /^ [a-z]+/.exec(read.text.flat.slice(whole.numberTo + 1 + whole.unit.length, whole.numberTo + 40))?.[0]
+  const { from, to } = read.sentences[percent.sentence]!
+  const sentence = read.text.flat.slice(Math.max(from, whole.to), to)
+  return (
+    whole.sentence !== percent.sentence &&
+    kind !== undefined &&
+    kind.length > 2 &&
+    kind !== ' hoc' &&
+    sentence.includes(`${whole.unit}${kind} `)
+  )
+}
+
+/** A noun that is in no list: the two words behind a number, `14 thí sinh`. */
+function twoWords(read: ReadText, at: number): string | undefined {
+  const found = /^ (?:tong so |so )?([a-z]{2,} [a-z]{2,})(?![a-z])/.exec(read.text.flat.slice(at, at + 40))?.[1]
+  return found !== undefined && nounAfter(` ${found}`, 0) === undefined ? `${found}*` : undefined
+}
+
 /** Counts of which the text has one value only: `xã có 17 thôn`. By their noun. */
 function wholesOf(read: ReadText): Map<string, Figure | null> {
   const wholes = new Map<string, Figure | null>()
@@ -51,13 +78,16 @@ function wholesOf(read: ReadText): Map<string, Figure | null> {
     const { from } = read.sentences[figure.sentence]!
     const before = read.text.flat.slice(from, figure.from)
     if (
-      !/(?:(?:\bco|\bcon|tong so|trong so|gom|tat ca|quan ly|\bvoi|\bca|toan bo|tren dia ban)(?: hon| tong so| tat ca)? |^[\s"“-]*)$/.test(
+      !/(?:(?:\bco|\bcon|tong so|trong so|gom|tat ca|quan ly|\bvoi|\bca|toan bo|tren dia ban)(?: hon| tong so| tat ca)? |^[\s"“-]*|tong so [a-z ]{2,40}(?: la|:) |(?:khao sat|kiem tra|ra soat|danh gia|tham dinh|phong van|lay y kien|theo doi) )$/.test(
         before,
       )
     )
       continue
-    const known = wholes.get(figure.unit)
-    wholes.set(figure.unit, known === undefined || (known && known.value === figure.value) ? figure : null)
+    for (const name of [figure.unit, twoWords(read, figure.numberTo)]) {
+      if (name === undefined) continue
+      const known = wholes.get(name)
+      wholes.set(name, known === undefined || (known && known.value === figure.value) ? figure : null)
+    }
   }
   return wholes
 }
@@ -81,9 +111,9 @@ function wholeFor(
         one.to <= percent.from &&
         percent.sentence - one.sentence <= 1,
     )
-  const rate = /ty le (?:so )?([a-z ]{2,60})$/.exec(before.replace(/ (?:la|dat|chiem|con|dat ty le) $/, ''))
+  const rate = /ty le (?:so )?([a-z ]{2,60}(?: [2-6]g)?)$/.exec(before.replace(/(?: (?:la|dat|chiem|con|dat ty le)|:) $/, ''))
   const named = rate ? nounAfter(` ${rate[1]}`, 0)?.noun : undefined
-  for (const key of [noun, named]) {
+  for (const key of [noun, noun ? undefined : twoWords(read, percent.to), named]) {
     const whole = key ? (wholes.get(key) ?? headOf(wholes, key)) : undefined
     if (whole && whole.from < percent.from) return whole
     if (key && wholes.has(key)) return undefined
@@ -100,7 +130,9 @@ function wholeFor(
     (/^[^;.]{0,50}, $/.test(gap) || (named === only.unit && /^[^;.,]{0,50}, ty le /.test(gap)))
   )
     return only
-  return /\bco $/.test(before.slice(0, only.from - read.sentences[only.sentence]!.from)) && /ty le/.test(gap) && !named
+  return /\bco $/.test(before.slice(0, only.from - read.sentences[only.sentence]!.from)) &&
+    /ty le (?:su dung|ung dung|tham gia|hoan thanh|dat|co|biet|duoc|dung|ap dung|thuc hien|ky|xep loai|thanh thao)\b/.test(gap) &&
+    !named
     ? only
     : undefined
 }
@@ -171,8 +203,18 @@ export const missingUnit: RuleOf = (read) => {
     const { from } = read.sentences[figure.sentence]!
     const before = flat.slice(from, figure.from)
     const around = `${flat[figure.from - 1] ?? ''}${flat[figure.numberTo] ?? ''}`
-    if (NEEDS_UNIT.test(before.slice(-160)) && !around.includes('/') && !figure.ranged)
+    if (isFirstBare(read, figure, before) && !around.includes('/') && !figure.ranged)
+      findings.push({ rule: 'missing-unit', figures: [figure] })
+    else if (NEEDS_UNIT.test(before.slice(-160)) && !around.includes('/') && !figure.ranged)
       findings.push({ rule: 'missing-unit', figures: [figure] })
   }
   return findings
 }
+
+/** `Trồng mới được 2.140, …`: the first number of its sentence, and nothing behind it that is counted. */
+const isFirstBare = (read: ReadText, figure: Figure, before: string): boolean =>
+  read.inSentence[figure.sentence]![0] === figure &&
+  (read.inSentence[figure.sentence - 1] ?? []).every((one) => one.kind !== 'count') &&
+  /(?:duoc|them|kinh phi|von) $/.test(before) &&
+  !/(?:trong so|so) $/.test(before) &&
+  /^(?:[,;]| cho | de )/.test(read.text.flat.slice(figure.numberTo, figure.numberTo + 5))

@@ -1,8 +1,11 @@
 import type { RawFinding, RuleOf } from '../finding.ts'
-import { between, bySentence, sentenceOf } from '../finding.ts'
+import { between, bySentence } from '../finding.ts'
 import type { Figure } from '../reading/figure.ts'
 import type { ReadText } from '../reading/read-figures.ts'
-import { contentWords, sharedWords } from '../reading/words.ts'
+import { nounAfter } from '../reading/words.ts'
+import { growthMismatch } from './growth.ts'
+import { agrees, agreesRounded } from './rounding.ts'
+import { ratiosOfTables } from './table-ratios.ts'
 
 const MAY_EXCEED =
   /tang|giam|bang|so voi|ke hoach|du toan|cung ky|chi tieu|muc tieu|dinh muc|cong suat|toc do|gap|vuot|lai suat|tien do|muc giao|nghi quyet|binh quan chung|tuong duong|mat do|\bkh\b/
@@ -10,6 +13,7 @@ const MAY_EXCEED =
 /** In sentences only: what is measured against a plan, a year or a capacity, and rates that by their nature may pass 100. */
 const NO_SHARE =
   /hoan thanh|thuc hien|doanh thu|loi nhuan|san luong|nang suat|thu ngan sach|giai ngan|\bvon\b|gia tri|hieu suat|ty suat|(?<!dia )chi so|he so|nhap hoc|thue bao|\bsim\b|\blai\b/
+const MAY_BE_PLANNED = /^ (?:tong so|so) [^.,;]{0,40}(?:ke hoach|chi tieu|duoc giao|du kien|cung ky|nam truoc)/
 const OF_PLAN = /ke hoach|chi tieu|du toan|muc tieu|cung ky|so voi|duoc giao|dinh muc|cong suat|thiet ke/
 
 /** What is told in percent of a whole even where no word says so: `thanh toán trực tuyến 102%`. */
@@ -39,7 +43,16 @@ export const overHundred: RuleOf = (read) =>
         .split(';')
         .at(-1)!
       const after = flat.slice(figure.to, Math.min(sentence.to, figure.to + 45))
-      if (MAY_EXCEED.test(before) || MAY_EXCEED.test(after) || NO_SHARE.test(before) || NO_SHARE.test(after)) return false
+      // `tỷ lệ … bằng 103 %` with nothing that it equals is a share.
+      const told = /ty le/.test(before) ? before.replace(/ bang $/, ' ') : before
+      // `118 % tổng số đoàn viên` is a share whatever else the sentence says, growth and comparison aside.
+      if (
+        /^ (?:tong so|so) (?!voi)[a-z]/.test(after) &&
+        !/(?:tang|giam|bang|gap|vuot|so voi)[^.,;]{0,12}$/.test(told) &&
+        !MAY_BE_PLANNED.test(after)
+      )
+        return true
+      if (MAY_EXCEED.test(told) || MAY_EXCEED.test(after) || NO_SHARE.test(before) || NO_SHARE.test(after)) return false
       // Of a plan told earlier: in this clause, or in the sentence before where no words say what it would be a share of.
       const clause = flat
         .slice(sentence.from, sentence.to)
@@ -57,13 +70,6 @@ export const overHundred: RuleOf = (read) =>
     })
     .map((figure) => ({ rule: 'over-100', figures: [figure] }))
 
-/** Whether a percentage is what a fraction gives: rounded half up at its decimals, or cut there. */
-export function agrees(part: number, whole: number, percent: Pick<Figure, 'value' | 'decimals'>): boolean {
-  const unit = 10 ** -percent.decimals
-  const over = percent.value - (100 * part) / whole
-  return over <= unit * 0.500001 && over > -unit
-}
-
 const computed = (part: number, whole: number): number => Math.round((10_000 * part) / whole) / 100
 
 /** `chiếm 2% số hộ nghèo của tỉnh`: of another whole than the one told. */
@@ -77,12 +83,14 @@ interface Fraction {
 }
 
 /** `3.215/3.420`, `56 trong số 62`, `6.358 trên tổng số 7.480`; and `Trong tổng số 1.640 …, có 1.476 …`. */
-function fractionsOf(read: ReadText, figures: readonly Figure[]): Fraction[] {
+export function fractionsOf(read: ReadText, figures: readonly Figure[]): Fraction[] {
   const found: Fraction[] = []
   for (const [i, a] of figures.entries()) {
     const b = figures[i + 1]
-    if (!b || !isWhole(a) || !isWhole(b) || a.kind === 'percent' || b.kind === 'percent') continue
+    if (!b || a.kind === 'percent' || b.kind === 'percent') continue
     const gap = between(read, { ...a, to: a.numberTo }, b)
+    if (isMeasured(a, b) && OF_TOTAL.test(gap)) found.push({ part: a, whole: b })
+    if (!isWhole(a) || !isWhole(b)) continue
     if (
       (/^(?: [a-z ]{1,20})?\/ ?$/.test(gap) && (!/[a-z]/.test(gap) || a.unit === b.unit)) ||
       /^ ?[a-z ]{0,60},? ?(?:trong|tren) (?:tong )?so (?:la )?$/.test(gap) ||
@@ -117,6 +125,18 @@ function fractionsOf(read: ReadText, figures: readonly Figure[]): Fraction[] {
   return found
 }
 
+/** `126 ha trong tổng diện tích 180 ha`, `4.870 tỷ đồng trên tổng vốn 5.200 tỷ đồng`. */
+const OF_TOTAL =
+  /^[^.;,:\d]{0,60},? (?:trong|tren|tren tong|trong tong)(?: tong)? (?:so|dien tich|kinh phi|von|so von|nguon von|chieu dai|so tien|du toan|ke hoach von)(?: [a-z]+){0,3}? (?:la )?$/
+const isMeasured = (a: Figure, b: Figure): boolean =>
+  a.unit === b.unit &&
+  a.unit !== '' &&
+  !a.rough &&
+  !b.rough &&
+  !a.ranged &&
+  !b.ranged &&
+  (a.kind === 'money' || !isWhole(a) || !isWhole(b) || /^(?:ha|km|m2|m3|tan)$/.test(a.unit))
+
 /** `Tổng số hộ: 800 hộ; …`: what follows a semicolon is still of it. */
 const isTotal = (read: ReadText, a: Figure): boolean =>
   /tong so [a-z ]{0,30}(?:: ?| la )$/.test(read.text.flat.slice(Math.max(0, a.from - 50), a.from))
@@ -124,7 +144,7 @@ const isTotal = (read: ReadText, a: Figure): boolean =>
 /** `…, đạt tỷ lệ 92,5 %` right behind the part. */
 const saysShare = (read: ReadText, percent: Figure | undefined, part: Figure): boolean =>
   percent?.kind === 'percent' &&
-  /^(?: [a-z ]{0,40})?(?:, ?|\()(?:chiem|dat|ty le|dat ty le|chiem ty le|dat ti le|tuong duong|tuong ung|bang|tuc)(?: la| voi)? $/.test(
+  /^(?: [a-z ]{0,90})?(?:, ?|\()(?:chiem|dat|ty le|dat ty le|chiem ty le|dat ti le|tuong duong|tuong ung|bang|tuc)(?: la| voi)? $/.test(
     read.text.flat.slice(part.numberTo, percent.from),
   )
 
@@ -160,123 +180,24 @@ export const ratioMismatch: RuleOf = (read) => {
         percent.rough
       )
         continue
-      if (OF_MORE.test(read.text.flat.slice(percent.to, percent.to + 60))) continue
-      if (whole.value < part.value || agrees(part.value, whole.value, percent)) continue
+      const whose = read.text.flat.slice(percent.to, percent.to + 60)
+      // `14/14 trường đã kết nối, 98 % giáo viên …`: of what stands behind it.
+      const own = nounAfter(read.text.flat, percent.to)?.noun
+      if (behind && !ahead && own && own !== whole.unit && !/(?:dat|chiem|bang|ung|ty le|la) $/.test(gap)) continue
+      const told = between(read, part, whole)
+      const isThatPlan = part.kind === 'money' && /^ (?:so voi )?(?:ke hoach|du toan)/.test(whose) && /\/|\btren\b/.test(told)
+      if (OF_MORE.test(whose) && !isThatPlan && !(/^ dien tich/.test(whose) && /dien tich/.test(told))) continue
+      if (whole.value < part.value || agrees(part.value, whole.value, percent) || agreesRounded(read, part, whole, percent))
+        continue
       // Another number between them may be what the percentage is of.
       if (!ahead && figures.some((one) => one.from >= after && one.from < percent.from && one.kind === 'count')) continue
       findings.push({ rule: 'ratio-mismatch', figures: [part, whole, percent], computed: computed(part.value, whole.value) })
     }
   }
-  return [...findings, ...ratiosOfTables(read)]
+  return oncePerShare([...findings, ...growthMismatch(read), ...ratiosOfTables(read)])
 }
 
-/** Two columns of counts and one of their percentage, in which most rows agree or the headings say so. */
-function ratiosOfTables(read: ReadText): RawFinding[] {
-  return read.tables.flatMap(({ header, rows }) => {
-    const column = header.findIndex((cell, i) => i >= 3 && /ty le|%/.test(cell))
-    if (column < 3) return []
-    const triples = rows.flatMap(({ cells }) => {
-      const [a, b, percent] = [cells[column - 2]?.figure, cells[column - 1]?.figure, cells[column]?.figure]
-      return a && b && percent && percent.kind === 'percent' && isWhole(a) && isWhole(b) ? [{ a, b, percent }] : []
-    })
-    const wholeFirst = triples.filter(({ a, b, percent }) => agrees(b.value, a.value, percent)).length
-    const related = sharedWords(contentWords(header[column]!), contentWords(`${header[column - 1]} ${header[column - 2]}`)) > 0
-    if (wholeFirst === 0 && !(related && triples.every(({ a, b }) => b.value <= a.value))) return []
-    return triples
-      .filter(({ a, b, percent }) => !agrees(b.value, a.value, percent) && b.value <= a.value)
-      .map(
-        ({ a, b, percent }): RawFinding => ({
-          rule: 'ratio-mismatch',
-          figures: [a, b, percent],
-          computed: computed(b.value, a.value),
-        }),
-      )
-  })
-}
-
-/** A part larger than its whole: behind `trong đó`, or told as so many of so many. */
-export const partOverWhole: RuleOf = (read) => {
-  const findings: RawFinding[] = []
-  const groups = bySentence(read)
-  const last = (index: number) => read.inSentence[index]?.filter((one) => !one.cell)
-  for (const figures of groups) {
-    for (const { part, whole } of fractionsOf(read, figures))
-      if (part.value > whole.value && part.unit !== 'dong' && !/gap|vuot|so voi|ke hoach/.test(sentenceOf(read, part)))
-        findings.push({ rule: 'part-over-whole', figures: [part, whole] })
-    for (const part of figures) {
-      const named = partNamedBehind(read, part)
-      if (named) findings.push({ rule: 'part-over-whole', figures: [named, part] })
-      const sentence = read.sentences[part.sentence]!
-      const before = read.text.flat.slice(sentence.from, part.from)
-      const marker = /(?:trong do|trong so do|trong so nay)(?!.*(?:trong do|trong so do))[^;]*$/.exec(before)
-      if (!marker || part.rough || part.ranged || part.kind === 'percent' || part.kind === 'bare') continue
-      const from = sentence.from + marker.index
-      const earlier = marker.index <= 2 ? (last(part.sentence - 1) ?? []) : figures
-      const whole = earlier.findLast((one) => one.from < from && one.kind === part.kind && sameUnit(one, part))
-      const isNear = part.from - from < 90
-      if (whole && isNear && !whole.rough && part.value > whole.value && !/tang|so voi/.test(marker[0]))
-        findings.push({ rule: 'part-over-whole', figures: [whole, part] })
-    }
-  }
-  return [...findings, ...partsOfTables(read)]
-}
-
-/** `86 doanh nghiệp, với 94 doanh nghiệp trong số đó …`: the part is called one behind its number. */
-function partNamedBehind(read: ReadText, part: Figure): Figure | undefined {
-  if (part.kind !== 'count' || part.rough || part.ranged) return undefined
-  if (
-    !/^[a-z ]{0,30} trong (?:so (?:do|nay)|do(?! (?:co |gom )?\d))\b/.test(
-      read.text.flat.slice(part.numberTo, part.numberTo + 50),
-    )
-  )
-    return undefined
-  const whole = [...(read.inSentence[part.sentence - 1] ?? []), ...read.inSentence[part.sentence]!].findLast(
-    (one) => one.to <= part.from && one.kind === 'count',
-  )
-  return whole && !whole.rough && !whole.ranged && sameUnit(whole, part) && part.value > whole.value ? whole : undefined
-}
-
-const PEOPLE = /^(?:hoc sinh|hoc vien|tre|tre em|can bo|cong chuc|vien chuc|giao vien|thanh vien|hoi vien|doan vien|dai bieu)$/
-const sameUnit = (a: Figure, b: Figure): boolean =>
-  a.unit !== '' &&
-  (a.unit === b.unit ||
-    (PEOPLE.test(a.unit) && /^(?:em|chau|nguoi)$/.test(b.unit)) ||
-    a.unit.startsWith(`${b.unit} `) ||
-    b.unit.startsWith(`${a.unit} `))
-
-function partsOfTables(read: ReadText): RawFinding[] {
-  return read.tables.flatMap(({ header, rows }) => {
-    const findings: RawFinding[] = []
-    const part = header.findIndex((cell, i) => i > 1 && /^trong do\b/.test(cell) && /^(?:tong|so)\b/.test(header[i - 1]!))
-    for (const { cells } of part > 0 ? rows : []) {
-      const [a, b] = [cells[part - 1]?.figure, cells[part]?.figure]
-      if (a && b && a.kind !== 'percent' && a.kind === b.kind && b.value > a.value)
-        findings.push({ rule: 'part-over-whole', figures: [a, b] })
-    }
-    let whole: (typeof rows)[number] | undefined
-    let inParts = false
-    for (const row of rows) {
-      const name = row.cells[0]?.text ?? ''
-      if (/^(?:- |\+ )?trong do/.test(name)) inParts = true
-      else if (!(inParts && /^[-+]/.test(name))) {
-        whole = row
-        inParts = false
-      }
-      if (!inParts || !whole || whole === row) continue
-      for (const [column, cell] of row.cells.entries()) {
-        const total = whole.cells[column]?.figure
-        const part = cell.figure
-        if (
-          part &&
-          total &&
-          part.kind === total.kind &&
-          part.unit === total.unit &&
-          part.kind !== 'percent' &&
-          part.value > total.value
-        )
-          findings.push({ rule: 'part-over-whole', figures: [total, part] })
-      }
-    }
-    return findings
-  })
+const oncePerShare = (findings: readonly RawFinding[]): RawFinding[] => {
+  const told = new Set<Figure | undefined>()
+  return findings.filter(({ figures }) => !told.has(figures.at(-1)) && told.add(figures.at(-1)))
 }

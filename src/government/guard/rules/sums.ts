@@ -1,22 +1,59 @@
 import type { RawFinding, RuleOf } from '../finding.ts'
 import { bySentence } from '../finding.ts'
+import { areComplements, excludeEachOther } from '../reading/categories.ts'
+import { compositionsOf, isVague as isRough } from '../reading/compositions.ts'
 import type { Figure } from '../reading/figure.ts'
 import type { ReadText } from '../reading/read-figures.ts'
+import { sameCellUnit } from '../reading/read-tables.ts'
+import { slackOf } from './rounding.ts'
+import { scatteredSums } from './scattered.ts'
 
 /** Words by which a list says of itself that it is not the whole. */
 const PARTIAL = /chu yeu|mot so|tieu bieu|nhu |dien hinh|trong do|rieng|ngoai ra|con lai|tren dia ban khac|\.\.\.|…|v\.v/
 
 /** Components that are said to make up a whole and do not add up to it. */
-export const sumMismatch: RuleOf = (read) => [
-  ...bySentence(read).flatMap((figures) => [
-    ...listsOf(read, figures),
-    ...restsOf(read, figures),
-    ...pairsOf(read, figures),
-    ...sharesOf(read, figures),
-  ]),
-  ...totalsOfTables(read),
-  ...rowTotalsOfTables(read),
-]
+export const sumMismatch: RuleOf = (read) =>
+  oncePerTotal([
+    ...bySentence(read).flatMap((figures) => [
+      ...listsOf(read, figures),
+      ...restsOf(read, figures),
+      ...pairsOf(read, figures),
+      ...sharesOf(read, figures),
+    ]),
+    ...compositionSums(read),
+    ...scatteredSums(read),
+    ...totalsOfTables(read),
+    ...rowTotalsOfTables(read),
+  ])
+
+/** The longest list of each total is told. */
+function oncePerTotal(findings: readonly RawFinding[]): RawFinding[] {
+  const longest = new Map<Figure, RawFinding>()
+  for (const one of findings) {
+    const known = longest.get(one.figures[0]!)
+    if (!known || known.figures.length < one.figures.length) longest.set(one.figures[0]!, one)
+  }
+  return [...longest.values()]
+}
+
+/** Lists that are told as the whole, that end with what remains, or whose parts exclude each other. */
+function compositionSums(read: ReadText): RawFinding[] {
+  return compositionsOf(read).flatMap((one): RawFinding[] => {
+    const { wholes, parts, opener, rest, partial, items } = one
+    if (parts.length < 2 || wholes.some((whole) => isRough(read, whole))) return []
+    const sum = parts.reduce((all, part) => all + part.value, 0)
+    const slack = slackOf([...wholes, ...parts], read)
+    const isRest = /con lai/.test(items.at(-1)!) || / con lai$/.test(items.at(-2) ?? '')
+    const apart = excludeEachOther(items)
+    const isWhole = !partial && (isRest || (opener === 'all' && !rest) || areComplements(items) || (apart && one.lines))
+    const wrong = (whole: Figure) => (isWhole ? Math.abs(sum - whole.value) > slack : apart && sum > whole.value + slack)
+    const whole = wholes.at(-1)!
+    if (!(isWhole || apart) || !wholes.every(wrong) || parts.some((part) => part.value > whole.value)) return []
+    // Lists that are far from their number are of another one.
+    if (sum > whole.value * 1.6 || (sum < whole.value * 0.6 && !isRest)) return []
+    return [{ rule: 'sum-mismatch', figures: [whole, ...parts], computed: Number(sum.toFixed(6)) }]
+  })
+}
 
 /** No sentence lists more parts. */
 const LONGEST = 40
@@ -132,7 +169,7 @@ function sharesOf(read: ReadText, figures: readonly Figure[]): RawFinding[] {
   const { from, to } = read.sentences[shares[0]!.sentence]!
   const sentence = read.text.flat.slice(from, to)
   if (
-    !/khong hai long|co cau|ty trong|khao sat|phan theo|chia theo/.test(sentence) ||
+    !/(?:khong|chua) hai long|co cau|ty tronq|khao sat|phan theo|chia theo/.test(sentence) ||
     /tang|giam|so voi|muc tieu|ke hoach/.test(sentence)
   )
     return []
@@ -146,21 +183,35 @@ function sharesOf(read: ReadText, figures: readonly Figure[]): RawFinding[] {
 /** A row of totals under, or above, the rows that it sums. */
 function totalsOfTables(read: ReadText): RawFinding[] {
   return read.tables.flatMap(({ rows }) => {
+    const nameOf = (row: (typeof rows)[number]) => row.cells[0]?.text ?? ''
     const isTotal = (row: (typeof rows)[number]) =>
-      /^(?:tong|cong|tong cong|tong so|toan xa|toan tinh|toan phuong|ca xa)(?:$| )/.test(row.cells[0]?.text ?? '')
-    const last = rows.at(-1)
-    if (!last || rows.length < 3 || !/^(?:tong|cong)(?: cong| so)?$/.test(last.cells[0]?.text ?? '')) return []
-    const above = rows.slice(0, -1)
-    if (above.some(isTotal) || above.some((row) => /trong do|^[-+]/.test(row.cells[0]?.text ?? ''))) return []
-    return last.cells.flatMap(({ figure: total }, column): RawFinding[] => {
+      /^(?:tong|cong|tong cong|tong so|toan xa|toan tinh|toan phuong|ca xa)(?:$| )/.test(nameOf(row))
+    const under = rows.length > 0 && /^(?:tong|cong)(?: cong| so)?$/.test(nameOf(rows.at(-1)!))
+    const over =
+      rows.length > 0 && /^(?:(?:tong|cong)(?: cong| so)?|toan (?:xa|tinh|phuong|huyen|truong))$/.test(nameOf(rows[0]!))
+    if (rows.length < 3 || under === over) return []
+    const [sums, others] = under ? [rows.at(-1)!, rows.slice(0, -1)] : [rows[0]!, rows.slice(1)]
+    if (others.some(isTotal) || others.some((row) => /trong do|^[-+]/.test(nameOf(row)))) return []
+    const columns = sums.cells.flatMap(({ figure: total }, column) => {
       if (!total || total.kind === 'percent') return []
-      const parts = above.map((row) => row.cells[column]?.figure)
-      if (parts.some((one) => !one || one.kind === 'percent' || one.unit !== total.unit)) return []
+      const parts = others.map((row) => row.cells[column]?.figure)
+      if (parts.some((one) => !one || one.kind === 'percent' || !sameCellUnit(one, total))) return []
       const sum = parts.reduce((all, one) => all + one!.value, 0)
-      return Math.abs(sum - total.value) > 1e-6
-        ? [{ rule: 'sum-mismatch', figures: [total, ...(parts as Figure[])], computed: Number(sum.toFixed(6)) }]
-        : []
+      return [
+        {
+          total,
+          parts: parts as Figure[],
+          sum,
+          wrong:
+            Math.abs(sum - total.value) > 1e-6 && Math.abs(sum - total.value) > slackOf([total, ...(parts as Figure[])], read),
+        },
+      ]
     })
+    // A total on top may be of more than the rows shown: another column has to add up.
+    if (over && columns.every((one) => one.wrong)) return []
+    return columns.flatMap(({ total, parts, sum, wrong }): RawFinding[] =>
+      wrong ? [{ rule: 'sum-mismatch', figures: [total, ...parts], computed: Number(sum.toFixed(6)) }] : [],
+    )
   })
 }
 
@@ -172,7 +223,7 @@ function rowTotalsOfTables(read: ReadText): RawFinding[] {
     const sums = rows.flatMap(({ cells }) => {
       const total = cells[column]?.figure
       const parts = cells.flatMap(({ figure }, i) => (figure && i !== column && figure.kind !== 'percent' ? [figure] : []))
-      if (!total || total.kind === 'percent' || parts.length < 2 || parts.some((one) => one.unit !== total.unit)) return []
+      if (!total || total.kind === 'percent' || parts.length < 2 || parts.some((one) => !sameCellUnit(one, total))) return []
       return [{ total, parts, sum: parts.reduce((all, one) => all + one.value, 0) }]
     })
     const wrong = sums.filter(({ total, sum }) => Math.abs(sum - total.value) > 1e-6)

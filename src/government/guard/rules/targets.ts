@@ -1,15 +1,18 @@
 import type { RawFinding, RuleOf } from '../finding.ts'
 import { sentenceOf } from '../finding.ts'
+import { isVague } from '../reading/compositions.ts'
 import type { Figure } from '../reading/figure.ts'
+import { readDigits } from '../reading/numerals.ts'
 import { mayBeSame } from '../reading/periods.ts'
 import type { ReadText } from '../reading/read-figures.ts'
+import { sharesRun } from '../reading/runs.ts'
 import { countWords, likeness, sharedWords } from '../reading/words.ts'
-import { otherLabel, otherLevel, otherPlace, otherThing } from './apart.ts'
+import { otherLabel, otherLevel, otherPlace, otherScope, otherThing } from './apart.ts'
 
 const CLAIM =
-  /(?:hoan thanh(?: vuot)?(?: muc)?|dat va vuot|dat|vuot(?: muc)?|cao hon|bao dam|dam bao|dap ung)(?: cac| duoc)? (?:muc tieu|chi tieu|ke hoach|yeu cau|du toan|tieu chi)/g
+  /(?:hoan thanh(?: vuot)?(?: muc)?|dat va vuot|dat|vuot(?: muc)?|cao hon|bao dam|dam bao|dap ung|thuc hien (?:dat|vuot))(?: cac| duoc| ca| toan bo)?(?: (?:hon )?[\d.,]+ ?%| 100 phan tram)?(?: so voi| muc)? (?:muc tieu|chi tieu|ke hoach|yeu cau|du toan|tieu chi|nghi quyet|de ra|dat ra|dinh muc)|(?:ve|can) dich (?:truoc|som|dung)(?! [a-z ]{0,20}nong thon moi)|(?:dat|vuot) (?:muc )?(?:de ra|duoc giao)/g
 const DENIED =
-  /(?:chua|khong|phan dau|nham|quyet tam|se|tiep tuc|can|phai|de|muon|kho|co ban|gan|xap xi|suyt|tiem can|du kien|kha nang|neu|khi|huong toi|no luc|co gang|dang|chuan bi|san sang|hua hen|so)(?: [a-z]+)? $/
+  /(?:chua|khong|phan dau|nham|quyet tam|se|tiep tuc|can|phai|de|muon|kho|co ban|gan|xap xi|moi|suyt|tiem can|du kien|kha nang|neu|khi|huong toi|no luc|co gang|dang|chuan bi|san sang|hua hen|so|tu tin|tin tuong|tin rang|hy vong|ky vong|co the|du dinh|som)(?: [a-z]+)? $/
 /** What is better when it is less. */
 const LESS_IS_BETTER =
   /ngheo|qua han|tre han|thoi gian|sai sot|\bloi\b|tu vong|vi pham|tai nan|giam thieu|giam (?:con|xuong)|that nghiep|ton dong|khieu nai|suy dinh duong|bo hoc|tao hon|that thoat|hao hut|o nhiem|mac benh|sinh con thu|no dong|chi phi|phat sinh toi pham/
@@ -17,8 +20,19 @@ const LESS_IS_BETTER =
 /** Where a sentence claims that a target was reached; undefined where it does not, or denies it. */
 function claimIn(sentence: string): number | undefined {
   for (const match of sentence.matchAll(CLAIM))
-    if (!DENIED.test(sentence.slice(Math.max(0, match.index - 24), match.index)) && !isName(sentence, match)) return match.index
+    if (
+      !isPartly(match[0]) &&
+      !DENIED.test(sentence.slice(Math.max(0, match.index - 24), match.index)) &&
+      !isName(sentence, match)
+    )
+      return match.index
   return undefined
+}
+
+/** `đạt 96,1 % dự toán` claims no more than it says. */
+function isPartly(claim: string): boolean {
+  const percent = /([\d.,]+) ?%/.exec(claim)
+  return percent !== null && !claim.startsWith('vuot') && (readDigits(percent[1]!)?.value ?? 0) < 100
 }
 
 /** `Tỷ lệ mẫu nước đạt yêu cầu là 92%`: the words name what is counted and claim nothing. */
@@ -62,6 +76,7 @@ export const targetNotMet: RuleOf = (read) => {
       (one) =>
         one.kind === 'percent' &&
         one.value < 100 &&
+        !/(?:vuot|them|tang|cao hon) (?:hon )?$/.test(read.text.flat.slice(Math.max(0, one.from - 14), one.from)) &&
         /^ (?:so voi )?(?:ke hoach|du toan|chi tieu|muc tieu)/.test(read.text.flat.slice(one.to, one.to + 22)),
     )
     if (plan && /hoan thanh|vuot/.test(flat.slice(claim, claim + 20))) {
@@ -69,25 +84,76 @@ export const targetNotMet: RuleOf = (read) => {
       continue
     }
     const values = told.filter((one) => !isDifference(read.text.flat, one))
-    const value = values.findLast((one) => one.from - sentence.from < claim) ?? values[0]
-    if (!value || value.rough) continue
-    const here = inside.filter((one) => one.aimed && comparable(one, value) && one !== value)
-    const candidates =
-      here.length > 0
-        ? here
-        : (targetsBefore(read, index, value) ??
-          targets.filter(
-            (one) =>
-              one.sentence !== index &&
-              comparable(one, value) &&
-              sharedWords(one.words, value.words) >= 3 &&
-              likeness(one.words, value.words) >= 0.5,
-          ))
-    if (candidates.some((one) => isDifference(read.text.flat, one))) continue
-    const missed = candidates.find((one) => falls(value, one, `${flat} ${one.words.join(' ')}`))
-    if (missed && candidates.length === 1) findings.push({ rule: 'target-not-met', figures: [value, missed] })
+    const early = values.filter((one) => one.from - sentence.from < claim).reverse()
+    // The nearest value before the claim that some target is of; a value behind the claim only where none stands before it.
+    for (const value of early.length > 0 ? early : values.slice(0, 1)) {
+      if (value.rough && isVague(read, value)) break
+      const candidates = targetsFor(read, index, inside, targets, value)
+      if (candidates.length === 0) continue
+      if (candidates.some((one) => isDifference(read.text.flat, one))) break
+      const missed = candidates.find((one) => falls(value, one, `${flat} ${one.words.join(' ')}`))
+      if (missed && candidates.length === 1) findings.push({ rule: 'target-not-met', figures: [value, missed] })
+      break
+    }
   }
   return [...findings, ...targetsOfTables(read)]
+}
+
+/** The targets that a value may be held against: of its sentence, of the one before, or of the same words anywhere. */
+function targetsFor(read: ReadText, index: number, inside: Figure[], targets: Figure[], value: Figure): Figure[] {
+  const here = inside.filter((one) => one.aimed && comparable(one, value) && one !== value)
+  if (here.length > 0) return here
+  return (
+    targetsBefore(read, index, value) ??
+    near(targets, value).filter(
+      (one) =>
+        one.sentence !== index &&
+        comparable(one, value) &&
+        !otherYear(one, value) &&
+        (isSameMatter(one.words, value.words) || sharesRun(read, one, value)) &&
+        !otherScope(read, one, value),
+    )
+  )
+}
+
+/** So many targets on either side of a value are looked at. */
+const NEAREST = 25
+
+function near(targets: readonly Figure[], value: Figure): Figure[] {
+  let [low, high] = [0, targets.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (targets[middle]!.from < value.from) low = middle + 1
+    else high = middle
+  }
+  return targets.slice(Math.max(0, low - NEAREST), low + NEAREST)
+}
+
+/** `mục tiêu năm 2030` says nothing of `kết quả năm 2026`. */
+function otherYear(a: Figure, b: Figure): boolean {
+  const [x, y] = [a, b].map((one) => /(?:19|20)\d{2}/.exec(one.period)?.[0])
+  return x !== undefined && y !== undefined && x !== y
+}
+
+const OF_TELLING = new Set(
+  'ket qua thuc hien toan xa phuong tinh huyen thanh pho ubnd hdnd dang bo dai hoi chu tich lieu thong ke thay ket luan nghi quyet ca cuoi theo tren dia ban con voi'.split(
+    ' ',
+  ),
+)
+const sayingWhat = (words: readonly string[]): string[] => withoutAim(words).filter((word) => !OF_TELLING.has(word))
+
+/** Each has words that the other lacks: `trực tuyến toàn trình`, `trực tuyến một phần`. */
+function bothSayMore(a: readonly string[], b: readonly string[]): boolean {
+  const [x, y] = [sayingWhat(a), sayingWhat(b)]
+  return x.some((word) => !y.includes(word)) && y.some((word) => !x.includes(word))
+}
+
+/** Most of the words are the same, those of aiming aside. */
+function isSameMatter(a: readonly string[], b: readonly string[]): boolean {
+  if (bothSayMore(a, b) && likeness(sayingWhat(a), sayingWhat(b)) < 0.75) return false
+  if (sharedWords(a, b) >= 3 && likeness(a, b) >= 0.5) return true
+  const [x, y] = [withoutAim(a), withoutAim(b)]
+  return sharedWords(x, y) >= 3 && (likeness(x, y) >= 0.6 || sharedWords(x, y) === Math.min(countWords(x), countWords(y)))
 }
 
 /** `Kế hoạch giao 1.200 hồ sơ. Thực hiện được 1.150 hồ sơ, đạt kế hoạch`: one count aimed at, one told right behind. */
@@ -97,19 +163,31 @@ function targetsBefore(read: ReadText, index: number, value: Figure): Figure[] |
   const [only, ...others] = before.filter((one) => one.kind === 'count')
   if (!only?.aimed || only.ranged || others.length > 0 || value.kind !== 'count' || only.unit === '' || only.unit !== value.unit)
     return undefined
-  return only.behind.every((word, i) => value.behind[i] === word) ? [only] : undefined
+  // The noun and the word that goes on with it: `300 hộ hiến đất …`, `278 hộ hiến đất …`.
+  const [x, y] = [only, value].map((one) => read.text.flat.slice(one.numberTo, one.numberTo + 60).match(/[a-z]{2,}/g) ?? [])
+  const length = only.unit.split(' ').length + 1
+  const goesOn = x!.slice(0, length).join(' ') === y!.slice(0, length).join(' ')
+  return goesOn || only.behind.filter((word) => word !== 'tro').every((word, i) => value.behind[i] === word) ? [only] : undefined
 }
 
 /** A row told as reached whose value falls short of its target: `Đạt` in the last cell. */
 function targetsOfTables(read: ReadText): RawFinding[] {
   return read.tables.flatMap(({ header, rows }) => {
-    const target = header.findIndex((cell) => /ke hoach|muc tieu|chi tieu giao|^kh\b/.test(cell))
-    const value = header.findIndex((cell) => /thuc hien|ket qua(?!.*danh gia)/.test(cell))
+    const target = header.findIndex(
+      (cell, i) => /ke hoach|muc tieu|chi tieu giao|^kh\b/.test(cell) || (i > 0 && /^(?:chi tieu|giao|duoc giao)\b/.test(cell)),
+    )
+    const value = header.findIndex(
+      (cell) => !/%|so voi|ty le/.test(cell) && /thuc hien|ket qua(?!.*danh gia)|dat duoc|^th\b/.test(cell),
+    )
     if (target < 1 || value < 1) return []
     return rows.flatMap(({ cells }): RawFinding[] => {
       const [a, b] = [cells[value]?.figure, cells[target]?.figure]
       const said = cells.some(
-        (cell, i) => i > Math.max(target, value) && /^(?:dat|vuot|hoan thanh|dat ke hoach)$/.test(cell.text),
+        (cell, i) =>
+          i > Math.max(target, value) &&
+          /^(?:dat|vuot|hoan thanh|da hoan thanh|da dat|dat ke hoach|dat yeu cau|vuot ke hoach|vuot chi tieu|dat chi tieu|hoan thanh vuot(?: muc| ke hoach)?)[.!]?$/.test(
+            cell.text,
+          ),
       )
       return a && b && said && comparable(a, b) && falls(a, b, cells[0]?.text ?? '')
         ? [{ rule: 'target-not-met', figures: [a, b] }]
@@ -131,20 +209,23 @@ export const targetTwoWays: RuleOf = (read) => {
       const b = targets[j]!
       if (told.has(a)) break
       if (told.has(b)) continue
-      if (a.kind !== b.kind || (a.kind !== 'percent' && !sharesUnit(a, b)) || !mayBeSame(a.period, b.period)) continue
+      if (a.kind !== b.kind || (a.kind !== 'percent' && !sharesUnit(a, b))) continue
+      const ofThis = isAimOfThis(read, a, b)
+      if (!ofThis && !mayBeSame(a.period, b.period)) continue
       if (a.sentence === b.sentence && !a.cell) continue
       if (a.cell && b.cell) continue
       const opposite =
         a.value === b.value &&
         ((a.limit.startsWith('<') && b.limit.startsWith('>')) || (a.limit.startsWith('>') && b.limit.startsWith('<')))
       if (a.value === b.value && !opposite) continue
-      const alike = a.cell || b.cell ? isCellAgain(a, b) : isSameAim(a, b)
+      const alike = a.cell || b.cell ? isCellAgain(a, b) : ofThis || isSameAim(a, b) || sharesRun(read, a, b)
       if (
         !alike ||
         otherPlace(read, a, b) ||
         otherLabel(read, a, b) ||
         otherLevel(read, a, b) ||
-        (!a.cell && !b.cell && otherThing(read, a, b)) ||
+        otherScope(read, a, b) ||
+        (!a.cell && !b.cell && !ofThis && otherThing(read, a, b)) ||
         otherGiver(read, a, b) ||
         /nang len|dieu chinh|thay cho|truoc day|nam truoc|cung ky/.test(`${sentenceOf(read, a)} ${sentenceOf(read, b)}`)
       )
@@ -155,12 +236,16 @@ export const targetTwoWays: RuleOf = (read) => {
   return findings
 }
 
+const LOWER = /\b(?:xa|phuong|huyen|thon|truong|dia phuong|don vi)\b/
 /** Set by another level, or for a larger place. */
 function otherGiver(read: ReadText, a: Figure, b: Figure): boolean {
   const [x, y] = [sentenceOf(read, a), sentenceOf(read, b)]
   const giver = (text: string) => /\b(trung uong|tinh|huyen|xa|phuong|so|thanh pho) (?:giao|dang ky)/.exec(text)?.[1]
   const scope = (text: string) => /toan (?:tinh|huyen|quoc)|ca nuoc/.test(text)
-  return (giver(x) !== undefined && giver(y) !== undefined && giver(x) !== giver(y)) || scope(x) !== scope(y)
+  return (
+    (giver(x) !== undefined && giver(y) !== undefined && giver(x) !== giver(y)) ||
+    (scope(x) !== scope(y) && LOWER.test(scope(x) ? y : x))
+  )
 }
 
 /** A table's target told again in words. */
@@ -170,7 +255,12 @@ const isCellAgain = (a: Figure, b: Figure): boolean => {
 }
 
 const AIM_WORDS = new Set(['phan', 'dau', 'ke', 'hoach', 'giao', 'muc', 'tieu', 'chi', 'yeu', 'cau', 'de', 'ra', 'dat'])
-const withoutAim = (words: readonly string[]): string[] => words.filter((word) => !AIM_WORDS.has(word))
+// `phần` and `đầu` alone are of `một phần`, `đầu tư`.
+const withoutAim = (words: readonly string[]): string[] =>
+  words.filter(
+    (word, i) =>
+      !AIM_WORDS.has(word) || (word === 'phan' && words[i + 1] !== 'dau') || (word === 'dau' && words[i - 1] !== 'phan'),
+  )
 
 /** One aim told twice: most of the words, or the same words right behind the number. */
 function isSameAim(a: Figure, b: Figure): boolean {
@@ -179,7 +269,24 @@ function isSameAim(a: Figure, b: Figure): boolean {
   const lead = a.behind.length >= 3 && a.behind.slice(0, 3).join(' ') === b.behind.slice(0, 3).join(' ')
   const [x, y] = [withoutAim(a.words), withoutAim(b.words)]
   if (sharedWords(x, y) >= 3 && likeness(x, y) >= 0.8) return true
+  if (!lead && bothSayMore(x, y) && likeness(x, y) < 0.7) return false
   return (shared >= 3 && likeness(a.words, b.words) >= 0.5) || (shared >= 4 && shared >= 0.7 * least) || (lead && shared >= 4)
+}
+
+/** `Chỉ tiêu: việc làm cho 2.500 lao động. Đã có việc làm cho 1.940 lao động, bằng 71,9 % so với chỉ tiêu 2.700 lao động`: the second is of what its sentence tells. */
+function isAimOfThis(read: ReadText, a: Figure, b: Figure): boolean {
+  const words = sayingWhat(b.words).filter(
+    (word) => ![...b.unit.split(' '), 'so', 'voi', 'ty', 'trieu', 'giao', 'nam'].includes(word),
+  )
+  if (b.kind === 'percent' || words.length > 0 || b.sentence - a.sentence > 2 || a.paragraph !== b.paragraph || a.cell || b.cell)
+    return false
+  const told = read.inSentence[b.sentence]!.filter(
+    (one) => one.from < b.from && !one.aimed && one.kind === b.kind && sharesUnit(one, b),
+  )
+  const [only] = told
+  if (!only || told.length > 1) return false
+  const [x, y] = [sayingWhat(a.words), sayingWhat(only.words)]
+  return sharedWords(x, y) >= 3 && likeness(x, y) >= 0.5
 }
 
 const isCalledTarget = (read: ReadText, figure: Figure): boolean => {

@@ -35,6 +35,11 @@ type C = Context<Env>
 function shellOf(c: C): ShellValue {
   const { ctx, site } = c.var
   const { actor, locale } = ctx
+  const entries = site.menu.filter((entry) => entry.when(actor))
+  // One entry alone is where we are: at /quay/so it is not /quay.
+  const here = entries
+    .filter(({ href }) => (href === '/' ? c.req.path === '/' : c.req.path === href || c.req.path.startsWith(`${href}/`)))
+    .reduce((longest, { href }) => (href.length > longest.length ? href : longest), '')
   return {
     locale,
     path: c.req.path,
@@ -47,24 +52,23 @@ function shellOf(c: C): ShellValue {
     contact: site.contact,
     largePrint: c.var.largePrint,
     formToken: () => issueFormToken(site.secrets, c.var.subject),
-    menu: site.menu
-      .filter((entry) => entry.when(actor))
-      .map((entry) => ({
-        href: entry.href,
-        label: entry.label(locale),
-        current: entry.href === '/' ? c.req.path === '/' : c.req.path.startsWith(entry.href),
-      })),
+    menu: entries.map((entry) => ({ href: entry.href, label: entry.label(locale), current: entry.href === here })),
     notice: readNotice(c),
   }
 }
 
 /** Renders a whole page in the site's layout. */
 export function page(c: C, options: PageOptions, content: ComponentChildren): Response | Promise<Response> {
-  const html = renderToString(
-    <Shell.Provider value={shellOf(c)}>
-      <Layout {...options}>{content}</Layout>
-    </Shell.Provider>,
-  )
+  const shell: ShellValue = { ...shellOf(c), called: new Map() }
+  const draw = () =>
+    renderToString(
+      <Shell.Provider value={shell}>
+        <Layout {...options}>{content}</Layout>
+      </Shell.Provider>,
+    )
+  const first = draw()
+  // The summary of errors stands above the fields whose names it tells: only after one drawing are they known.
+  const html = shell.called?.size ? draw() : first
   // A form that was refused has no address of its own to be fetched again: a browser that kept nothing would say at "Back" that the page is
   // gone, and with it what was typed. It keeps it until the person signs out (Clear-Site-Data).
   const keeps = c.req.method !== 'GET' && (options.status ?? 200) >= 400 && !options.holdsSecret

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
-import { BarChart, LineChart, TargetBar } from '#ui/charts'
+import { BarChart, LineChart, SmallMultiples, TargetBar, TileMap } from '#ui/charts'
 
 const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
 
@@ -74,5 +74,61 @@ describe('a target', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('a map of tiles', () => {
+  const draw = (values: (number | null)[]) =>
+    renderToString(
+      <TileMap
+        title="T"
+        labelHeading="Xã"
+        valueHeading="Số"
+        tiles={values.map((value, at) => ({ label: `Xã Quỳnh ${at}`, value, href: `/x/${at}` }))}
+      />,
+    )
+  const shadesOf = (html: string) => [...html.matchAll(/class="tile-of shade-(\d)"/g)].map((match) => Number(match[1]))
+
+  it('shades no smaller value darker than a larger one, equal ones alike, and hatches what is unknown', () => {
+    fc.assert(
+      fc.property(fc.array(fc.option(fc.integer({ min: 0, max: 40 })), { minLength: 1, maxLength: 40 }), (values) => {
+        const shades = shadesOf(draw(values))
+        expect(shades).toHaveLength(values.length)
+        for (const [i, a] of values.entries()) {
+          if (a === null) expect(shades[i]).toBe(0)
+          else expect(shades[i]).toBeGreaterThan(0)
+          for (const [j, b] of values.entries())
+            if (a !== null && b !== null && a <= b) expect(shades[i]!).toBeLessThanOrEqual(shades[j]!)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('is a link for every unit, in the picture and in the table, and says that tiles stand by name', () => {
+    const html = draw([1, null, 3])
+    expect(html.match(/href="\/x\/1"/g)).toHaveLength(2)
+    expect(html).toContain('aria-label="Xã Quỳnh 1: Chưa có số liệu."')
+    expect(textOf(html)).toContain('không theo vị trí')
+  })
+})
+
+describe('small multiples', () => {
+  it('share one scale, leave gaps, and have every number in the table', () => {
+    const html = renderToString(
+      <SmallMultiples
+        title="T"
+        labelHeading="Xã"
+        periods={['1', '2']}
+        multiples={[
+          { label: 'A', values: [50, 100], href: '/a' },
+          { label: 'B', values: [null, 50], href: '/b' },
+        ]}
+      />,
+    )
+    // Half of the largest value stands half-way up in either picture.
+    const heights = [...html.matchAll(/<circle class="dot" cx="[\d.]+" cy="([\d.]+)"/g)].map((match) => Number(match[1]))
+    expect(heights).toEqual([5, 24])
+    expect(html).toMatch(/<td[^>]*>–<\/td>/)
   })
 })

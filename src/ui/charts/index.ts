@@ -1,3 +1,5 @@
 export { type Bar, BarChart } from './bar-chart.tsx'
 export { LineChart, type Series } from './line-chart.tsx'
+export { type Multiple, SmallMultiples } from './small-multiples.tsx'
 export { TargetBar } from './target-bar.tsx'
+export { type Tile, TileMap } from './tile-map.tsx'

@@ -1,3 +1,4 @@
+import { isGeneralSentence } from '#platform/errors'
 import { componentText } from '#ui/component-texts'
 import { fieldId } from '#ui/fields'
 import { useShell } from '#ui/shell'
@@ -5,7 +6,7 @@ import { useShell } from '#ui/shell'
 interface ErrorSummaryProps {
   /** Field name → sentence; the same that stand at the fields. Nothing is shown for none. */
   errors: Record<string, string>
-  /** Field name → what it is called, where the sentences do not name it themselves. */
+  /** Field name → what it is called, where neither the sentence nor the field’s own label says it. */
   labels?: Record<string, string>
   /** Where a field is, when not on this page. */
   hrefOf?: (field: string) => string
@@ -15,10 +16,15 @@ interface ErrorSummaryProps {
 
 /** All that must be mended, at the top of the page, each leading to its field. */
 export function ErrorSummary({ errors, labels = {}, hrefOf, still }: ErrorSummaryProps) {
-  const t = componentText(useShell())
-  const entries = Object.entries(errors).map(
-    ([field, message]) => [field, labels[field] ? `${labels[field]}: ${message}` : message] as const,
-  )
+  const shell = useShell()
+  const t = componentText(shell)
+  const said = Object.values(errors)
+  const entries = Object.entries(errors).map(([field, message]) => {
+    const unclear = isGeneralSentence(message) || said.filter((other) => other === message).length > 1
+    const own = unclear ? shell.called?.get(fieldId(field)) : undefined
+    const label = labels[field] ?? (own && !message.includes(own) ? own : undefined)
+    return [field, label ? `${label}${label.endsWith('?') ? '' : ':'} ${message}` : message] as const
+  })
   if (entries.length === 0) return null
   return (
     // The browser itself leads there on arrival, without script: whoever cannot see the page hears first what is wrong.

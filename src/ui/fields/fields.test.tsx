@@ -110,5 +110,11 @@ describe('a form', () => {
     expect(html(<FileField name="f" label="F" limits={{ types: 'PDF', maxBytes: 1_500_000 }} />)).toContain(
       'PDF, mỗi tệp không quá 1,5 MB.',
     )
+    // A limit set in powers of 1024 is told in its round number, as the refusal tells it.
+    for (const [maxBytes, said] of [
+      [10 * 1024 ** 2, '10 MB'],
+      [512 * 1024, '512 kB'],
+    ] as const)
+      expect(html(<FileField name="f" label="F" limits={{ types: 'PDF', maxBytes }} />)).toContain(`không quá ${said}.`)
   })
 })

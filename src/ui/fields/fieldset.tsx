@@ -20,6 +20,7 @@ export function Fieldset({ name, legend, hint, error, required, large, lang, chi
   const shell = useShell()
   const t = componentText(shell)
   const id = name ? fieldId(name) : undefined
+  if (error && id) shell.called?.set(id, legend)
   const described = [hint && id ? `${id}-hint` : '', error && id ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
     <fieldset

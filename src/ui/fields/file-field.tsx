@@ -16,10 +16,18 @@ interface FileFieldProps extends FieldProps {
 const sizeText = (bytes: number) =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${formatNumber(Math.round(bytes / 100_000) / 10)} MB`
 
+/** A limit as it is set: 10 × 1024² bytes are told as 10 MB, the same as the server’s refusal says. */
+const limitText = (bytes: number): string =>
+  bytes % 1024 ** 2 === 0
+    ? `${bytes / 1024 ** 2} MB`
+    : bytes % 1024 === 0 && bytes < 1024 ** 2
+      ? `${bytes / 1024} kB`
+      : sizeText(bytes)
+
 /** Files to send, with those already sent. A phone offers its camera by itself. */
 export function FileField(props: FileFieldProps) {
   const t = componentText(useShell())
-  const limit = props.limits ? t.fileLimit(props.limits.types, sizeText(props.limits.maxBytes)) : undefined
+  const limit = props.limits ? t.fileLimit(props.limits.types, limitText(props.limits.maxBytes)) : undefined
   return (
     <Field
       props={{ ...props, hint: [props.hint, limit].filter(Boolean).join(' ') || undefined }}

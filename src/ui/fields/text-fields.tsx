@@ -31,6 +31,7 @@ export function Field({
   const shell = useShell()
   const t = componentText(shell)
   const id = fieldId(props.name)
+  if (props.error) shell.called?.set(id, props.label)
   const described = [props.hint ? `${id}-hint` : '', props.error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
     <div class={props.error ? 'field has-error' : 'field'} lang={props.lang}>

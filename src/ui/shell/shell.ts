@@ -14,6 +14,8 @@ export interface ShellValue {
   /** `count`: how much waits there, e.g. tasks. */
   menu: { href: string; label: string; current: boolean; count?: number | undefined }[]
   notice: { kind: 'success' | 'info' | 'warning'; text: string } | undefined
+  /** What each field with an error is called, by its id: noted as the fields are drawn, for the summary above them. */
+  called?: Map<string, string> | undefined
   /** Who answers for this site (TT 32/2017/TT-BTTTT Đ16): stands at the foot of each page, as far as given. */
   contact?: { agencyName: string; responsible?: string; address?: string; phone?: string; email?: string } | undefined
 }

@@ -43,18 +43,35 @@ export async function placedAgencies(ctx: Ctx, on: string): Promise<PlacedAgency
   return placed
 }
 
-/** The agencies whose facts are a unit's: its own and those of all units below it; `unsure` may belong to it or to a neighbour. */
-export function agenciesWithin(placed: readonly PlacedAgency[], unitId: string): { sure: string[]; unsure: string[] } {
-  const sure = new Set<string>()
-  const maybe = new Set<string>()
-  const elsewhere = new Set<string>()
+export interface AgenciesWithin {
+  sure: string[]
+  /** They may belong to the unit or to a neighbour. */
+  unsure: string[]
+}
+
+/** The agencies whose facts are a unit's: its own and those of all units below it. */
+export const agenciesWithin = (placed: readonly PlacedAgency[], unitId: string): AgenciesWithin =>
+  agenciesWithinEach(placed, [unitId]).get(unitId)!
+
+/** The same for many units in one pass over the agencies, so that a ranking of a hundred communes costs what one of them does. */
+export function agenciesWithinEach(placed: readonly PlacedAgency[], unitIds: readonly string[]): Map<string, AgenciesWithin> {
+  const found = new Map(unitIds.map((id) => [id, { sure: new Set<string>(), maybe: new Set<string>() }]))
+  const places = new Map<string, PlacedAgency[]>()
   for (const one of placed) {
-    const inside = one.unitId === unitId || one.above.includes(unitId)
-    if (inside && one.exact) sure.add(one.agencyId)
-    else if (inside) maybe.add(one.agencyId)
-    else elsewhere.add(one.agencyId)
+    if (!one.exact) places.set(one.agencyId, [...(places.get(one.agencyId) ?? []), one])
+    for (const unitId of [one.unitId, ...one.above]) {
+      const unit = found.get(unitId)
+      if (unit) (one.exact ? unit.sure : unit.maybe).add(one.agencyId)
+    }
   }
-  // Divided among units that are all inside: sure again.
-  for (const id of maybe) if (!elsewhere.has(id)) sure.add(id)
-  return { sure: [...sure], unsure: [...maybe].filter((id) => elsewhere.has(id)) }
+  const inside = (one: PlacedAgency, unitId: string) => one.unitId === unitId || one.above.includes(unitId)
+  return new Map(
+    [...found].map(([unitId, { sure, maybe }]) => {
+      const unsure: string[] = []
+      // Divided among units that are all inside: sure again.
+      for (const id of maybe) if (places.get(id)!.every((one) => inside(one, unitId))) sure.add(id)
+      for (const id of maybe) if (!sure.has(id)) unsure.push(id)
+      return [unitId, { sure: [...sure], unsure }]
+    }),
+  )
 }

@@ -8,7 +8,8 @@ import type { ComputedValue } from './compute-value.ts'
 import { DeclareFigure, declareFigure } from './declare-figure.ts'
 import { exportFigures } from './export-figures.ts'
 import { getIndicatorStory } from './indicator-story.ts'
-import { type Figure, getFigure, listDrafts, listUnitsWithFigures, versionsOf } from './list-figures.ts'
+import { getLedFigures } from './lead-figures.ts'
+import { type Figure, findWithdrawal, getFigure, listDrafts, listUnitsWithFigures, versionsOf } from './list-figures.ts'
 import { listIndicators } from './list-indicators.ts'
 import { CALENDARS } from './periods.ts'
 import { proveValue } from './prove-value.ts'
@@ -36,6 +37,8 @@ const FigureShape = z
     qualifiers: z.array(z.string()),
     saidBy: z.string(),
     origin: z.enum(['declared', 'imported']),
+    /** The sheet that it came from, and the line. */
+    file: z.object({ importId: z.uuid(), name: z.string(), row: z.number().int() }).nullable(),
     status: z.enum(['draft', 'published', 'replaced', 'withdrawn']),
     version: z.number().int(),
     findings: z.array(z.object({ rule: z.string(), severity: z.enum(['error', 'warning']), numbers: z.array(z.number()) })),
@@ -68,6 +71,10 @@ const shown = (one: Figure) => ({
   ...{ agencyId: one.agency_id, id: one.id, indicatorCode: one.indicator_code, unitId: one.unit_id, place: one.place },
   ...{ periodKind: one.period_kind, period: one.period, value: one.value, state: one.state },
   ...{ numerator: one.numerator, denominator: one.denominator, qualifiers: one.qualifiers, saidBy: one.said_by },
+  file:
+    one.import_id && one.import_row !== null
+      ? { importId: one.import_id, name: one.proof_name ?? '', row: one.import_row }
+      : null,
   ...{ origin: one.origin, status: one.status, version: one.version, findings: one.findings },
   ...{ explanation: one.explanation, signedBy: one.signed_by_name },
 })
@@ -161,7 +168,36 @@ export function indicatorsApi(api: OpenAPIHono<Env>): void {
     },
   )
   proofApi(api)
+  leadApi(api)
   declareApi(api)
+}
+
+/** What a leader looks at. */
+function leadApi(api: OpenAPIHono<Env>): void {
+  offer(
+    api,
+    {
+      route: 'get /led-figures',
+      tags,
+      summary:
+        'The computed figures of the officer’s own unit beside the period before and a year ago, and what waits for a signature',
+      query: z.object({ period: z.string().max(10).optional() }),
+      returns: z.object({
+        ...{ unitId: z.uuid(), period: z.string(), drafts: z.number(), questioned: z.number() },
+        figures: z.array(z.object({ code: z.string(), now: Value, before: Value, yearAgo: Value, met: z.boolean().nullable() })),
+      }),
+    },
+    async (ctx, { query }) => {
+      const { unit, key, drafts, questioned, figures } = await getLedFigures(ctx, { key: query.period })
+      return {
+        ...{ unitId: unit.id, period: key, drafts, questioned },
+        figures: figures.map((one) => ({
+          ...{ code: one.indicator.code, now: told(one.now), before: told(one.before), yearAgo: told(one.yearAgo) },
+          met: one.met ?? null,
+        })),
+      }
+    },
+  )
 }
 
 function proofApi(api: OpenAPIHono<Env>): void {
@@ -200,11 +236,16 @@ function proofApi(api: OpenAPIHono<Env>): void {
       tags,
       summary: 'A declared figure with all its signed versions',
       params: figureKey,
-      returns: z.object({ figure: FigureShape, versions: z.array(FigureShape) }),
+      returns: z.object({
+        figure: FigureShape,
+        versions: z.array(FigureShape),
+        withdrawal: z.object({ at: z.string(), reason: z.string() }).nullable(),
+      }),
     },
     async (ctx, { params }) => {
       const figure = await getFigure(ctx, params)
-      return { figure: shown(figure), versions: (await versionsOf(ctx, figure)).map(shown) }
+      const [versions, withdrawal] = await Promise.all([versionsOf(ctx, figure), findWithdrawal(ctx, figure)])
+      return { figure: shown(figure), versions: versions.map(shown), withdrawal: withdrawal ?? null }
     },
   )
 }

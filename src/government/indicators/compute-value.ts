@@ -1,6 +1,6 @@
-import { totalsByAgency, totalsByHalf } from '#foundation/evidence'
+import { totalsByAgency, totalsTogether } from '#foundation/evidence'
 import type { Ctx } from '#platform/context'
-import { agenciesWithin, placedAgencies } from './agencies-of-unit.ts'
+import { agenciesWithinEach, placedAgencies } from './agencies-of-unit.ts'
 import { roundHalfUp } from './check-figure.ts'
 import type { Indicator } from './list-indicators.ts'
 import type { Span } from './periods.ts'
@@ -28,14 +28,15 @@ export function fractionValue(
   return { value, numerator, denominator }
 }
 
-const measuresOf = (indicators: readonly Indicator[]): string[] => [
+export const measuresOf = (indicators: readonly Indicator[]): string[] => [
   ...new Set(indicators.flatMap((one) => [...(one.numerator ?? []), ...(one.denominator ?? [])])),
 ]
 
-type Totals = Map<string, number>
+export type Totals = Map<string, number>
 const sumOf = (totals: Totals | undefined, measures: readonly string[] | null): number =>
   (measures ?? []).reduce((sum, measure) => sum + (totals?.get(measure) ?? 0), 0)
-const made = (indicator: Indicator, totals: Totals | undefined) =>
+/** The value of an indicator from the totals of its measures. */
+export const made = (indicator: Indicator, totals: Totals | undefined) =>
   fractionValue(indicator, sumOf(totals, indicator.numerator), sumOf(totals, indicator.denominator))
 
 /** The values of computed indicators for several units in a span, on the map of a day. Two statements, however many units. Public. */
@@ -44,7 +45,12 @@ export async function computeValues(
   by: { indicators: readonly Indicator[]; unitIds: readonly string[]; span: Span; on: string },
 ): Promise<Map<string, Map<string, ComputedValue>>> {
   const placed = await placedAgencies(ctx, by.on)
-  const within = new Map(by.unitIds.map((id) => [id, agenciesWithin(placed, id)]))
+  const within = agenciesWithinEach(placed, by.unitIds)
+  const [only] = by.unitIds.length === 1 ? within.values() : []
+  if (only && only.unsure.length === 0) {
+    const totals = await totalsTogether(ctx, { measures: measuresOf(by.indicators), agencyIds: only.sure, ...by.span })
+    return new Map([[by.unitIds[0]!, new Map(by.indicators.map((one) => [one.code, made(one, totals)]))]])
+  }
   const agencyIds = [...new Set([...within.values()].flatMap(({ sure, unsure }) => [...sure, ...unsure]))]
   const ofAgency = new Map<string, Totals>()
   for (const { agencyId, measure, quantity } of await totalsByAgency(ctx, {
@@ -72,25 +78,4 @@ export async function computeValues(
       return [unitId, new Map(values)]
     }),
   )
-}
-
-/** One indicator of one unit through several spans made of whole halves of months. One statement. Public. */
-export async function computeSeries(
-  ctx: Ctx,
-  by: { indicator: Indicator; unitId: string; spans: readonly Span[]; on: string },
-): Promise<ComputedValue[]> {
-  const { sure } = agenciesWithin(await placedAgencies(ctx, by.on), by.unitId)
-  const days = by.spans.flatMap(({ from, to }) => [from, to]).sort()
-  const halves = await totalsByHalf(ctx, {
-    measures: measuresOf([by.indicator]),
-    agencyIds: sure,
-    from: days[0]!,
-    to: days.at(-1)!,
-  })
-  return by.spans.map(({ from, to }) => {
-    const totals: Totals = new Map()
-    for (const half of halves)
-      if (half.startsOn >= from && half.startsOn <= to) totals.set(half.measure, (totals.get(half.measure) ?? 0) + half.quantity)
-    return made(by.indicator, totals)
-  })
 }

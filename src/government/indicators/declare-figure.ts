@@ -72,8 +72,8 @@ export async function declareFigure(ctx: Ctx, input: z.input<typeof DeclareFigur
           qualifiers: [],
           as_printed: given.value,
         },
-        ...{ note: given.note, said_by: given.saidBy, origin: 'declared', import_id: null, findings: json(findings) },
-        explanation: '',
+        ...{ note: given.note, said_by: given.saidBy, findings: json(findings), explanation: '' },
+        ...{ origin: 'declared', import_id: null, import_row: null },
         ...{ proof_name: proof?.name ?? null, proof_sha256: proof?.sha256 ?? null, proof_media_type: proof?.mediaType ?? null },
         ...{ version: 1, status: 'draft', entered_by_name: name, entered_at: ctx.now, signed_by_name: '', signed_at: null },
       })

@@ -1,4 +1,7 @@
+export { checkJump, roundHalfUp } from './check-figure.ts'
 export { type Figure, getFigure } from './list-figures.ts'
 export { type Indicator, listIndicators } from './list-indicators.ts'
 export { type KnownFigure, listKnownFigures } from './list-known-figures.ts'
+export { parseFigure } from './parse-figure.ts'
+export { spanOf } from './periods.ts'
 export { getUnitFigures } from './unit-figures.ts'

@@ -2,7 +2,8 @@ import { listDescendants, type Unit } from '#foundation/units'
 import type { Ctx } from '#platform/context'
 import { notFound } from '#platform/errors'
 import { vietnamDate } from '#platform/time'
-import { type ComputedValue, computeSeries, computeValues } from './compute-value.ts'
+import { computeSeries, computeSeriesOfUnits } from './compute-series.ts'
+import { type ComputedValue, computeValues } from './compute-value.ts'
 import { getIndicator, type Indicator, targetFor, targetsOf } from './list-indicators.ts'
 import { periodBefore, spanOf } from './periods.ts'
 import type { TargetTable } from './tables.ts'
@@ -20,7 +21,7 @@ export async function getIndicatorStory(
     value: ComputedValue
     target: TargetTable | undefined
     series: { key: string; value: ComputedValue }[]
-    below: { unit: Unit; value: ComputedValue }[]
+    below: { unit: Unit; value: ComputedValue; series: ComputedValue[] }[]
   }
 > {
   const asked = await askedFor(ctx, query)
@@ -31,9 +32,12 @@ export async function getIndicatorStory(
   const keys = [key]
   while (keys.length < PERIODS) keys.unshift(periodBefore(keys[0]!))
   const children = (await listDescendants(ctx, { id: unit.id, asOf: on, depth: 'children', limit: 700 })).items
-  const [values, series, targets] = await Promise.all([
-    computeValues(ctx, { indicators: [indicator], unitIds: [unit.id, ...children.map((one) => one.id)], span, on }),
-    computeSeries(ctx, { indicator, unitId: unit.id, spans: keys.map((one) => spanOf(one, calendar)!), on }),
+  const spans = keys.map((one) => spanOf(one, calendar)!)
+  const unitIds = children.map((one) => one.id)
+  const [values, series, ofChildren, targets] = await Promise.all([
+    computeValues(ctx, { indicators: [indicator], unitIds: [unit.id, ...unitIds], span, on }),
+    computeSeries(ctx, { indicator, unitId: unit.id, spans, on }),
+    computeSeriesOfUnits(ctx, { indicator, unitIds, spans, on }),
     targetsOf(ctx, [indicator.code]),
   ])
   const valueIn = (id: string) => values.get(id)!.get(indicator.code)!
@@ -43,6 +47,6 @@ export async function getIndicatorStory(
     value: valueIn(unit.id),
     target: targetFor(targets, { code: indicator.code, unitId: unit.id, level: unit.level, span }),
     series: keys.map((one, i) => ({ key: one, value: series[i]! })),
-    below: children.map((child) => ({ unit: child, value: valueIn(child.id) })),
+    below: children.map((child) => ({ unit: child, value: valueIn(child.id), series: ofChildren.get(child.id)! })),
   }
 }

@@ -71,6 +71,18 @@ export const versionsOf = (ctx: Ctx, figure: Figure): Promise<Figure[]> =>
     .limit(50)
     .execute()
 
+/** When and why a figure was withdrawn with the sheet that it came from; undefined for any other. Public, as the figure is. */
+export async function findWithdrawal(ctx: Ctx, figure: Figure): Promise<{ at: Date; reason: string } | undefined> {
+  if (figure.status !== 'withdrawn' || !figure.import_id) return undefined
+  const row = await tables(ctx)
+    .selectFrom('figure_import')
+    .select(['undone_at', 'undo_reason'])
+    .where('agency_id', '=', figure.agency_id)
+    .where('id', '=', figure.import_id)
+    .executeTakeFirst()
+  return row?.undone_at ? { at: row.undone_at, reason: row.undo_reason } : undefined
+}
+
 const LIMIT = 30
 
 /** The agency's figures that wait for a signature, newest first. */

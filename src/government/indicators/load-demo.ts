@@ -51,7 +51,7 @@ function rowOf(ctx: Ctx, figure: DemoFigure, units: ReadonlyMap<string, string>)
     state: typeof figure.value === 'string' ? figure.value : null,
     qualifiers: figure.qualifier ?? [],
     ...{ as_printed: figure.as_printed ?? '', note: figure.note ?? '', said_by: figure.said_by ?? '' },
-    ...{ origin: 'imported', import_id: null, explanation: '' },
+    ...{ origin: 'imported', import_id: null, import_row: null, explanation: '' },
     findings: checkFigure({ kind: figure.indicator.kind, ...numbers }),
     ...{ proof_name: null, proof_sha256: null, proof_media_type: null, version: 1, status: 'published' },
     ...{ entered_by_name: 'Dữ liệu minh họa', entered_at: ctx.now, signed_by_name: 'Dữ liệu minh họa', signed_at: ctx.now },

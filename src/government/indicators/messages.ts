@@ -1,12 +1,25 @@
 import { defineMessages } from '#platform/messages'
 import { formatNumber } from '#platform/time'
 import type { Finding } from './check-figure.ts'
+import { importsEn, importsVi } from './import-messages.ts'
 
 const n = (value: number) => formatNumber(value)
 
 const vi = {
+  imports: importsVi,
   menu: 'Số liệu',
   menuDeclare: 'Kê khai số liệu',
+  menuLead: 'Điều hành theo số liệu',
+  leadTitle: 'Số liệu điều hành của lãnh đạo',
+  missed: 'Chỉ tiêu chưa đạt mục tiêu',
+  questioned: 'Số liệu chờ ký có điều không khớp',
+  change: 'So với kỳ trước',
+  unchanged: 'Không đổi',
+  changed: (difference: number, unit: string) =>
+    `${difference > 0 ? 'Tăng' : 'Giảm'} ${Math.abs(difference).toLocaleString('vi-VN')} ${unit}`,
+  points: 'điểm phần trăm',
+  better: 'Tốt hơn',
+  worse: 'Kém hơn',
   title: 'Số liệu công bố',
   lead: 'Mỗi con số dẫn đến minh chứng của nó: hồ sơ nào đã được đếm, hoặc ai công bố, căn cứ vào đâu.',
   chooseUnit: 'Chọn địa bàn',
@@ -45,6 +58,8 @@ const vi = {
   trend: (name: string) => `${name} qua các kỳ`,
   below: 'Các đơn vị trực thuộc',
   ranking: (name: string) => `${name} theo đơn vị`,
+  tileMap: (name: string) => `${name}: bản đồ ô`,
+  multiples: (name: string) => `${name}: từng đơn vị qua các kỳ`,
   proof: 'Minh chứng',
   proofOf: (name: string) => `Minh chứng: ${name}`,
   proofLead: (measure: string, from: string, to: string) =>
@@ -157,8 +172,19 @@ const vi = {
 }
 
 const en: typeof vi = {
+  imports: importsEn,
   menu: 'Figures',
   menuDeclare: 'Declare figures',
+  menuLead: 'Lead by figures',
+  leadTitle: 'Figures for the leader',
+  missed: 'Targets missed',
+  questioned: 'To sign, with something that does not agree',
+  change: 'Since the period before',
+  unchanged: 'Unchanged',
+  changed: (difference, unit) => `${difference > 0 ? 'Up' : 'Down'} ${Math.abs(difference).toLocaleString('vi-VN')} ${unit}`,
+  points: 'points',
+  better: 'Better',
+  worse: 'Worse',
   title: 'Published figures',
   lead: 'Each number leads to its proof: which dossiers were counted, or who published it on what ground.',
   chooseUnit: 'Choose a unit',
@@ -197,6 +223,8 @@ const en: typeof vi = {
   trend: (name) => `${name} over time`,
   below: 'Units below',
   ranking: (name) => `${name} by unit`,
+  tileMap: (name) => `${name}: tile map`,
+  multiples: (name) => `${name}: each unit over time`,
   proof: 'Proof',
   proofOf: (name) => `Proof: ${name}`,
   proofLead: (measure, from, to) => `${measure}, from ${from} to ${to}. The agencies below add up to the number told.`,

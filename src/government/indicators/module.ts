@@ -1,11 +1,13 @@
 import { defineModule } from '#platform/module'
 import { indicatorsApi } from './api.ts'
 import { distribution } from './distribution.ts'
+import { importApi } from './import-api.ts'
 import { loadDemoIndicators } from './load-demo.ts'
 import { loadIndicators } from './load-indicators.ts'
 import { text } from './messages.ts'
 import { declareRoutes } from './pages/declare-routes.tsx'
 import { figureRoutes } from './pages/figure-routes.tsx'
+import { importRoutes } from './pages/import-routes.tsx'
 import { mayDeclareFigures } from './permissions.ts'
 
 export const indicators = defineModule({
@@ -15,13 +17,20 @@ export const indicators = defineModule({
   distribution,
   pages: (app) => {
     declareRoutes(app)
+    importRoutes(app)
     figureRoutes(app)
   },
-  api: indicatorsApi,
+  // Imports first: their addresses would be read as figures.
+  api: (api) => {
+    importApi(api)
+    indicatorsApi(api)
+  },
   menu: [
     { href: '/so-lieu', label: (locale) => text(locale).menu, when: () => true, order: 44 },
+    { href: '/so-lieu/dieu-hanh', label: (locale) => text(locale).menuLead, when: mayDeclareFigures, order: 42 },
     { href: '/so-lieu/ke-khai', label: (locale) => text(locale).menuDeclare, when: mayDeclareFigures, order: 45 },
   ],
   seed: loadIndicators,
+  seedVersion: '2',
   demo: loadDemoIndicators,
 })

@@ -5,7 +5,7 @@ import { inTransaction, json, rememberResult } from '#platform/database'
 import { check, conflict, ensure, invalid, notFound } from '#platform/errors'
 import { vietnamDate } from '#platform/time'
 import type { Finding } from './check-figure.ts'
-import { getFigure } from './list-figures.ts'
+import { type Figure, getFigure } from './list-figures.ts'
 import { getIndicator } from './list-indicators.ts'
 import { text } from './messages.ts'
 import { mayDeclareFigures, maySign } from './permissions.ts'
@@ -26,6 +26,7 @@ export async function publishFigure(
   ensure(ctx, maySign(ctx.actor, figure))
   const { explanation } = check(ctx, PublishFigure, input)
   const t = text(ctx)
+  if (isOfImport(figure)) throw conflict(t.imports.signedWhole)
   const indicator = await getIndicator(ctx, figure.indicator_code, vietnamDate(ctx.now))
   await inTransaction(ctx, async (ctx) => {
     const same = {
@@ -83,6 +84,7 @@ export async function dropFigure(ctx: Ctx, key: { agencyId: string; id: string }
   const figure = await getFigure(ctx, key)
   ensure(ctx, mayDeclareFigures(ctx.actor))
   if (figure.status !== 'draft') throw notFound(ctx)
+  if (isOfImport(figure)) throw conflict(text(ctx).imports.signedWhole)
   await inTransaction(ctx, async (ctx) => {
     const { numDeletedRows } = await tables(ctx)
       .deleteFrom('figure')
@@ -100,3 +102,6 @@ export async function dropFigure(ctx: Ctx, key: { agencyId: string; id: string }
     rememberResult(ctx, { location: '/so-lieu/ke-khai' })
   })
 }
+
+/** The drafts of a sheet are signed or dropped together (signImport, undoImport): one alone would stay behind when the sheet is undone. */
+const isOfImport = (figure: Figure): boolean => figure.status === 'draft' && figure.import_id !== null

@@ -1,5 +1,6 @@
 import { defineTables } from '#platform/database'
 import type { Finding } from './check-figure.ts'
+import type { ImportProblem, ImportRow } from './read-import.ts'
 
 export const KINDS = ['share', 'rate', 'count', 'amount', 'state'] as const
 export type Kind = (typeof KINDS)[number]
@@ -58,6 +59,8 @@ export interface FigureTable {
   said_by: string
   origin: 'declared' | 'imported'
   import_id: string | null
+  /** The line of the sheet that it came from. */
+  import_row: number | null
   findings: Finding[]
   explanation: string
   proof_name: string | null
@@ -71,4 +74,29 @@ export interface FigureTable {
   signed_at: Date | null
 }
 
-export const tables = defineTables<{ indicator: IndicatorTable; target: TargetTable; figure: FigureTable }>('indicators')
+export interface FigureImportTable {
+  agency_id: string
+  id: string
+  name: string
+  sha256: string
+  media_type: string
+  size: number
+  status: 'read' | 'confirmed' | 'signed' | 'undone'
+  rows: ImportRow[]
+  problems: ImportProblem[]
+  notes: string[]
+  entered_by_name: string
+  entered_at: Date
+  signed_by_name: string
+  signed_at: Date | null
+  undone_by_name: string
+  undone_at: Date | null
+  undo_reason: string
+}
+
+export const tables = defineTables<{
+  indicator: IndicatorTable
+  target: TargetTable
+  figure: FigureTable
+  figure_import: FigureImportTable
+}>('indicators')

@@ -75,6 +75,9 @@ async function declarePage(c: C, errors: Record<string, string> = {}, file?: Upl
       <ErrorSummary errors={errors} />
       <Heading level={1}>{t.declareTitle}</Heading>
       <Text lead>{t.declareLead}</Text>
+      <p>
+        <a href="/so-lieu/nap">{t.imports.title}</a>
+      </p>
       <DeclareForm indicators={indicators} typed={typed} errors={errors} file={file} accept={uploadRules(ctx).accept} t={t} />
       <Heading level={2}>{t.drafts}</Heading>
       {drafts.items.length === 0 ? (

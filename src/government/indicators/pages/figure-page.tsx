@@ -2,12 +2,12 @@ import type { Context } from 'hono'
 import { agencyNames } from '#foundation/organizations'
 import { unitNames } from '#foundation/units'
 import { type Env, page } from '#platform/pages'
-import { formatDateTime, vietnamDate } from '#platform/time'
+import { formatDate, formatDateTime, vietnamDate } from '#platform/time'
 import { Notice } from '#ui/notice'
 import { SummaryList } from '#ui/summary-list'
 import { Table } from '#ui/table'
 import { Heading, Text } from '#ui/typography'
-import { type Figure, getFigure, versionsOf } from '../list-figures.ts'
+import { type Figure, findWithdrawal, getFigure, versionsOf } from '../list-figures.ts'
 import { getIndicator, type Indicator } from '../list-indicators.ts'
 import { text } from '../messages.ts'
 import { figureWords, fractionWords, periodWords } from './figure-words.ts'
@@ -17,11 +17,12 @@ export async function FigurePage(c: Context<Env>, key: { agencyId: string; id: s
   const { ctx } = c.var
   const t = text(ctx)
   const figure = await getFigure(ctx, key)
-  const [indicator, versions, agencies, units] = await Promise.all([
+  const [indicator, versions, agencies, units, withdrawal] = await Promise.all([
     getIndicator(ctx, figure.indicator_code, vietnamDate(ctx.now)),
     versionsOf(ctx, figure),
     agencyNames(ctx, [figure.agency_id], vietnamDate(figure.entered_at)),
     unitNames(ctx, [figure.unit_id]),
+    findWithdrawal(ctx, figure),
   ])
   const name = ctx.locale === 'en' ? indicator.name_en : indicator.name
   const place = [figure.place, units.get(figure.unit_id)?.name].filter(Boolean).join(', ')
@@ -37,6 +38,7 @@ export async function FigurePage(c: Context<Env>, key: { agencyId: string; id: s
     <>
       <Heading level={1}>{name}</Heading>
       <Text lead>{place}</Text>
+      {withdrawal ? <Notice kind="warning">{t.imports.withdrawnWhy(formatDate(withdrawal.at), withdrawal.reason)}</Notice> : null}
       <FigureSummary figure={figure} indicator={indicator} agency={agencies.get(figure.agency_id) ?? ''} t={t} />
       {figure.findings.length > 0 ? <FindingsNotice figure={figure} indicator={indicator} t={t} /> : null}
       {versions.length > 1 ? (
@@ -52,7 +54,7 @@ export async function FigurePage(c: Context<Env>, key: { agencyId: string; id: s
             version: <a href={`/so-lieu/so/${one.agency_id}/${one.id}`}>{t.version(one.version)}</a>,
             value: figureWords(one, indicator, t),
             signed: `${one.signed_by_name}, ${one.signed_at ? formatDateTime(one.signed_at) : ''}`,
-            state: one.status === 'published' ? t.inForce : t.replaced,
+            state: one.status === 'published' ? t.inForce : one.status === 'withdrawn' ? t.imports.withdrawn : t.replaced,
           }))}
         />
       ) : null}
@@ -75,7 +77,11 @@ export function FigureSummary({ figure, indicator, agency, t }: { figure: Figure
         ...(figure.numerator === null ? [] : [{ key: t.fraction, value: fractionWords(figure) }]),
         ...(figure.as_printed ? [{ key: t.asPrinted, value: <span lang="vi">{figure.as_printed}</span> }] : []),
         ...(figure.period ? [{ key: t.period, value: periodWords(figure.period) }] : []),
-        { key: t.origin, value: t.origins[figure.origin] },
+        {
+          key: t.origin,
+          value:
+            figure.import_row === null ? t.origins[figure.origin] : t.imports.cameBy(figure.proof_name ?? '', figure.import_row),
+        },
         { key: t.agency, value: agency },
         ...(figure.said_by ? [{ key: t.saidBy, value: figure.said_by }] : []),
         ...(figure.note ? [{ key: t.note, value: figure.note }] : []),

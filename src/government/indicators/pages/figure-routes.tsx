@@ -10,6 +10,7 @@ import { getFigure } from '../list-figures.ts'
 import type { FigureQuery } from '../unit-figures.ts'
 import { FigurePage } from './figure-page.tsx'
 import { IndicatorPage } from './indicator-page.tsx'
+import { LeadPage } from './lead-page.tsx'
 import { ProofPage } from './proof-page.tsx'
 import { UnitPage } from './unit-page.tsx'
 import { UnitsPage } from './units-page.tsx'
@@ -19,6 +20,7 @@ type C = Context<Env>
 /** The published figures: of a unit, of an indicator, and the proof of each. For everybody. */
 export function figureRoutes(app: Hono<Env>): void {
   app.get('/so-lieu', (c) => UnitsPage(c))
+  app.get('/so-lieu/dieu-hanh', (c) => LeadPage(c))
   app.get('/so-lieu/don-vi/:unit', (c) => UnitPage(c, queryOf(c)))
   for (const kind of SHEET_KINDS)
     app.get(`/so-lieu/don-vi/:unit/bang.${kind}`, async (c) => {

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { type Env, page } from '#platform/pages'
 import { formatDate, formatNumber, vietnamDate } from '#platform/time'
-import { BarChart, LineChart } from '#ui/charts'
+import { BarChart, LineChart, SmallMultiples, TileMap } from '#ui/charts'
 import { Details } from '#ui/details'
 import { Notice } from '#ui/notice'
 import { SummaryList } from '#ui/summary-list'
@@ -78,6 +78,19 @@ export async function IndicatorPage(c: Context<Env>, query: FigureQuery & { code
         format={format}
         target={target?.value}
       />
+      {measured.length > 1 ? (
+        <TileMap
+          title={t.tileMap(name)}
+          labelHeading={t.unit}
+          valueHeading={t.value}
+          format={format}
+          tiles={below.map((one) => ({
+            label: one.unit.name,
+            value: measured.includes(one) ? one.value.value : null,
+            href: hrefOf({ ...story, unit: one.unit }, `/${indicator.code}`),
+          }))}
+        />
+      ) : null}
       {measured.length > 0 ? (
         <BarChart
           title={t.ranking(name)}
@@ -92,6 +105,19 @@ export async function IndicatorPage(c: Context<Env>, query: FigureQuery & { code
               href: hrefOf({ ...story, unit: one.unit }, `/${indicator.code}`),
             }))
             .sort((a, b) => b.value - a.value)}
+        />
+      ) : null}
+      {measured.length > 1 ? (
+        <SmallMultiples
+          title={t.multiples(name)}
+          labelHeading={t.unit}
+          periods={series.map((one) => periodWords(one.key))}
+          format={format}
+          multiples={measured.map((one) => ({
+            label: one.unit.name,
+            values: one.series.map((value) => value.value),
+            href: hrefOf({ ...story, unit: one.unit }, `/${indicator.code}`),
+          }))}
         />
       ) : null}
       <Details summary={t.period}>

@@ -22,6 +22,8 @@ export async function SignPage(c: Context<Env>, errors: Record<string, string> =
   const t = text(ctx)
   const figure = await getFigure(ctx, keyOf(c))
   if (figure.status !== 'draft') return redirect(c, `/so-lieu/so/${figure.agency_id}/${figure.id}`)
+  // The drafts of a sheet are signed together.
+  if (figure.import_id) return redirect(c, `/so-lieu/nap/${figure.agency_id}/${figure.import_id}`)
   const indicator = await getIndicator(ctx, figure.indicator_code, vietnamDate(ctx.now))
   const names = await agencyNames(ctx, [figure.agency_id])
   const wrong = Object.keys(errors).length > 0

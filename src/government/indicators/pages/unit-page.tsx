@@ -70,6 +70,11 @@ export async function UnitPage(c: Context<Env>, query: FigureQuery): Promise<Res
             </a>{' '}
           </>
         ))}
+        <a
+          href={`/api/units/${unit.id}/figures?${new URLSearchParams({ period: found.key, calendar: found.calendar, on: found.on })}`}
+        >
+          {t.download('json')}
+        </a>
       </p>
       <Heading level={2}>{t.declaredTitle}</Heading>
       {declared.length === 0 ? <Text>{t.noDeclared}</Text> : null}

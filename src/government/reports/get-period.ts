@@ -1,0 +1,81 @@
+import { agencyNames } from '#foundation/organizations'
+import { type Ctx, isOfficer, type Officer } from '#platform/context'
+import { ensure, notFound } from '#platform/errors'
+import { listReportKinds } from './list-report-kinds.ts'
+import { mayListReports } from './permissions.ts'
+import type { ReportKindData } from './report-kind.ts'
+import { type ReportTable, tables } from './tables.ts'
+
+export type PeriodRow = Pick<ReportTable, 'agency_id' | 'id' | 'version' | 'status' | 'due_at' | 'sent_at' | 'signed_by_name'> & {
+  name: string
+  /** Due and not sent yet, or sent after it was due. */
+  late: boolean
+}
+
+export interface PeriodView {
+  kind: ReportKindData
+  period: string
+  /** The newest version of each agency that owes the report, by name; what has not left its agency shows its state alone. */
+  rows: PeriodRow[]
+  /** The own report made of these, its newest version. */
+  aggregate: Pick<ReportTable, 'agency_id' | 'id' | 'status' | 'version'> | undefined
+  /** Whether something counts that the aggregate was not made of. */
+  stale: boolean
+}
+
+/** Who owes a report of a period to the officer's agency, and how far each is. Throws not_found where nobody does. */
+export async function getPeriod(ctx: Ctx, { kindCode, period }: { kindCode: string; period: string }): Promise<PeriodView> {
+  ensure(ctx, isOfficer(ctx.actor) && mayListReports(ctx.actor))
+  const { agencyId, visibleAgencyIds } = ctx.actor as Officer
+  const kind = (await listReportKinds(ctx)).find((one) => one.code === kindCode)
+  if (!kind) throw notFound(ctx)
+  const rows = await tables(ctx)
+    .selectFrom('report')
+    .distinctOn('agency_id')
+    .select(['agency_id', 'id', 'version', 'status', 'due_at', 'sent_at', 'signed_by_name', 'to_day'])
+    .where('receiver_id', 'in', [...visibleAgencyIds])
+    .where('kind_code', '=', kindCode)
+    .where('period', '=', period)
+    .orderBy('agency_id')
+    .orderBy('version', 'desc')
+    .execute()
+  if (rows.length === 0) throw notFound(ctx)
+  const [names, aggregate, counting] = await Promise.all([
+    agencyNames(
+      ctx,
+      rows.map((row) => row.agency_id),
+      rows[0]!.to_day,
+    ),
+    tables(ctx)
+      .selectFrom('report')
+      .select(['agency_id', 'id', 'status', 'version'])
+      .where('agency_id', '=', agencyId)
+      .where('kind_code', '=', kindCode)
+      .where('period', '=', period)
+      .where('scope', '=', 'aggregate')
+      .orderBy('version', 'desc')
+      .executeTakeFirst(),
+    tables(ctx)
+      .selectFrom('report')
+      .leftJoin('report_part', (join) =>
+        join.onRef('report_part.part_id', '=', 'report.id').on('report_part.agency_id', '=', agencyId),
+      )
+      .select(['report.id', 'report_part.report_id'])
+      .where('report.receiver_id', 'in', [...visibleAgencyIds])
+      .where('report.kind_code', '=', kindCode)
+      .where('report.period', '=', period)
+      .where('report.status', 'in', ['received', 'locked'])
+      .execute(),
+  ])
+  const inAggregate = new Set(counting.filter((one) => one.report_id === aggregate?.id).map((one) => one.id))
+  const shown = rows.map((row) => ({
+    ...row,
+    name: names.get(row.agency_id) ?? '',
+    late: (row.sent_at ?? ctx.now) > row.due_at && row.version === 1,
+  }))
+  shown.sort((a, b) => a.name.localeCompare(b.name, 'vi'))
+  return {
+    ...{ kind, period, rows: shown, aggregate },
+    stale: aggregate !== undefined && counting.some((one) => !inAggregate.has(one.id)),
+  }
+}

@@ -4,6 +4,7 @@ import { assessmentApi } from './api.ts'
 import { loadDemoRatings } from './demo/load-demo-ratings.ts'
 import { distribution } from './distribution.ts'
 import { leaderApi } from './leader-api.ts'
+import { ratingMeasures } from './measure-ratings.ts'
 import { text } from './messages.ts'
 import { declareRoutes } from './pages/declare-routes.tsx'
 import { qualityRoutes } from './pages/quality-routes.tsx'
@@ -14,7 +15,7 @@ import { reportRoutes } from './pages/report-routes.tsx'
 
 export const assessment = defineModule({
   name: 'assessment',
-  dependsOn: ['organizations', 'audit', 'identity', 'files', 'dossiers'],
+  dependsOn: ['organizations', 'audit', 'identity', 'files', 'evidence', 'dossiers'],
   dir: import.meta.dirname,
   distribution,
   pages: (app) => {
@@ -31,6 +32,7 @@ export const assessment = defineModule({
     assessmentApi(api)
     leaderApi(api)
   },
+  measures: ratingMeasures,
   demo: loadDemoRatings,
   menu: [{ href: REPORT_PATH, label: (locale) => text(locale).menu, when: isOfficer, order: 46 }],
 })

@@ -1,10 +1,12 @@
 import { randomInt } from 'node:crypto'
 import { appendAudit } from '#foundation/audit'
+import { noteFacts } from '#foundation/evidence'
 import { agencyCode, findAgencyByCode } from '#foundation/organizations'
 import { getDossierByCode, toldStatus } from '#government/dossiers'
 import { type Ctx, personIdOf } from '#platform/context'
 import { inTransaction, rememberResult } from '#platform/database'
 import { check, conflict, ensure, notFound } from '#platform/errors'
+import { vietnamDate } from '#platform/time'
 import { text } from './messages.ts'
 import { mayGiveCode } from './permissions.ts'
 import { Rating, type RatingInput, ratingOf } from './rate-dossier.ts'
@@ -89,6 +91,7 @@ export async function rateByCode(ctx: Ctx, code: string, input: RatingInput): Pr
       .returning('dossier_id')
       .executeTakeFirst()
     if (!kept) throw conflict(text(ctx).ratedAlready)
+    noteFacts(ctx, found.agency_id, [vietnamDate(ctx.now)])
     appendAudit(ctx, {
       agencyId: found.agency_id,
       action: 'assessment.rated-by-code',

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { appendAudit } from '#foundation/audit'
+import { noteFacts } from '#foundation/evidence'
 import { getDossierByCode, toldStatus } from '#government/dossiers'
 import type { Ctx } from '#platform/context'
 import { inTransaction, rememberResult } from '#platform/database'
 import { check, conflict, ensure } from '#platform/errors'
-import { formatDate } from '#platform/time'
+import { formatDate, vietnamDate } from '#platform/time'
 import { text } from './messages.ts'
 import { mayRate } from './permissions.ts'
 import { changeableUntil, isFinished } from './rating-rules.ts'
@@ -53,6 +54,7 @@ export async function rateDossier(ctx: Ctx, code: string, input: RatingInput): P
       .executeTakeFirst()
     // The counter's code was used in this very moment.
     if (!kept) throw conflict(t.ratedAtCounter)
+    noteFacts(ctx, dossier.agency_id, [vietnamDate(first?.rated_at ?? ctx.now)])
     appendAudit(ctx, {
       agencyId: dossier.agency_id,
       action: first ? 'assessment.rating-changed' : 'assessment.rated',

@@ -3,7 +3,7 @@ import { findPersonByIdNumber, isIdNumber, personNames, registerPerson } from '#
 import { asSystem, type Ctx, hasRole } from '#platform/context'
 import { newId } from '#platform/database'
 import { ensure, ensureVisible, errorText, invalid, unauthenticated } from '#platform/errors'
-import { fold } from '#platform/vietnamese'
+import { fold, isPersonName, tidyName } from '#platform/vietnamese'
 import { type Behalf, citizenForAnother, deskForAgent } from './filing-for-another.ts'
 import { getDraft } from './get-draft.ts'
 import { text } from './messages.ts'
@@ -11,7 +11,16 @@ import type { Channel, Consent, Relation } from './tables.ts'
 
 /** The person a dossier is filed for, when an officer enters it or another system sends it. */
 export const Applicant = z.object({
-  fullName: z.string().trim().min(2).max(120),
+  fullName: z
+    .string()
+    .transform(tidyName)
+    .pipe(
+      z
+        .string()
+        .min(2)
+        .max(120)
+        .refine(isPersonName, { error: text('vi').notAName }),
+    ),
   idNumber: z
     .string()
     .trim()

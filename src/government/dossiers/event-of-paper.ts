@@ -32,7 +32,7 @@ export async function eventOfPaper(
     .orderBy('id')
     .execute()
   // Form 03 serves a refusal at the desk and one after appraisal alike; the latter is a decision (NĐ 61/2018 Đ19.8), given with its seal.
-  const appraised = key.kind === 'refusal' && row.outcome === 'refused'
+  const appraised = key.kind === 'refusal' && row.decided_at !== null
   const told = events.filter((event) => event.kind === (appraised ? 'decide' : TELLS_OF[key.kind]))
   const event = key.kind === 'supplement' ? told[key.number - 1] : key.number === 1 ? told[0] : undefined
   if (!event || ((key.kind === 'result' || appraised) && !row.issued_at)) throw notFound(ctx)

@@ -5,5 +5,7 @@ export interface DossierEvent {
   code: string
 }
 
+/** A result stands under an electronic seal. */
+export const RESULT_SEALED = 'dossiers.result-sealed'
 export const DOSSIER_SUBMITTED = 'dossiers.submitted'
 export const DOSSIER_CHANGED = 'dossiers.changed'

@@ -68,6 +68,9 @@ describe('why a dossier is late', () => {
     await acceptDossier(as('one_stop', MONDAY), key, {})
     expect((await explainDossier(owner(at(2)), key.code)).late).toBeUndefined()
     await apologizeDelay(as('leader', at(2)), key, { reason: 'Chờ xác minh nơi ở cũ.', newDueDate: '2026-12-04' })
+    // Where it lies, it has lain since it was accepted: the apology moved nothing.
+    const { where, steps } = await explainDossier(owner(at(2)), key.code)
+    expect(where.since).toEqual(steps.at(-1)!.from)
     const told = await explainDossier(owner(at(7)), key.code)
     expect(told.late).toMatchObject({ apology: 'Chờ xác minh nơi ở cũ.' })
   })

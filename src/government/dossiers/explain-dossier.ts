@@ -31,14 +31,17 @@ export async function explainDossier(ctx: Ctx, code: string): Promise<Explanatio
   const segments = readClock(events, resumes)
   const clock = segments.at(-1)!
   const steps = explainSteps(events, procedure, calendar, ctx.now)
+  const here = steps.findLast((step) => step.to === null)
+  const lastChange = events.findLast(({ kind }) => kind !== 'warn' && kind !== 'lapse')
   const asked = events.findLast((event) => event.kind === 'requestSupplement')
   return {
     view,
     procedure,
     steps,
     where: {
-      step: steps.findLast((step) => step.to === null),
-      since: events.findLast(({ kind }) => kind !== 'warn' && kind !== 'lapse')?.at ?? row.submitted_at,
+      step: here,
+      // In work since its step began: an apology or an assignment does not begin it anew.
+      since: (isRunning(row.status) && here?.from) || lastChange?.at || row.submitted_at,
       clock,
       asked: row.status === 'awaitingSupplement' ? requestOf(asked?.data ?? {}).items : [],
     },

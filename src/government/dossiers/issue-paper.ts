@@ -1,11 +1,14 @@
 import { appendAudit } from '#foundation/audit'
+import { noteFacts } from '#foundation/evidence'
 import { agencyNames, getAgency } from '#foundation/organizations'
 import { keepInVault } from '#government/vault'
 import type { Ctx } from '#platform/context'
 import { inTransaction } from '#platform/database'
 import { notFound } from '#platform/errors'
+import { emit } from '#platform/events'
 import { vietnamDate } from '#platform/time'
 import { eventOfPaper } from './event-of-paper.ts'
+import { RESULT_SEALED } from './events.ts'
 import { text } from './messages.ts'
 import { givenNumber } from './number-paper.ts'
 import type { PaperKind } from './paper-kinds.ts'
@@ -67,6 +70,9 @@ export async function issuePaper(ctx: Ctx, key: PaperKey): Promise<PaperTable> {
       concerns: null,
       data: { paper: key.kind, sha256 },
     })
+    const decided = key.kind === 'result' && row.decided_at ? [row.decided_at] : []
+    noteFacts(ctx, key.agencyId, [ctx.now, ...decided].map(vietnamDate))
+    if (key.kind === 'result') emit(ctx, RESULT_SEALED, { agencyId: key.agencyId, dossierId: row.id, code: row.code })
     // What was granted belongs to its holder: it serves every later dossier (facts §1.6).
     if (key.kind === 'result' && row.outcome === 'granted' && row.person_id)
       await keepInVault(ctx, {
@@ -77,6 +83,7 @@ export async function issuePaper(ctx: Ctx, key: PaperKey): Promise<PaperTable> {
         dossierId: row.id,
         dossierCode: row.code,
         number: (await givenNumber(ctx, key)) ?? row.code,
+        issuedAt: row.issued_at ?? ctx.now,
         answers: row.answers,
         file: { sha256, size },
       })

@@ -1,84 +1,61 @@
 import { noteFacts } from '#foundation/evidence'
-import { type Ctx, isOfficer } from '#platform/context'
-import { decodeCursor, inTransaction, pageOf, sql } from '#platform/database'
-import type { FactCount, FactQuery, FactSpan, Measure, MeasureSource } from '#platform/measures'
-import { addDays, vietnamDate, vietnamInstant } from '#platform/time'
+import type { Ctx } from '#platform/context'
+import { inTransaction, sql } from '#platform/database'
+import { joinSources, measureRows } from '#platform/measures'
+import { vietnamDate } from '#platform/time'
 import type { DossierEvent } from './events.ts'
 import { text } from './messages.ts'
-import { tables, visibleDossiers } from './tables.ts'
+import type { PaperKind } from './paper-kinds.ts'
+import { type DossierTable, tables } from './tables.ts'
 
-/** The moment of a fact, and which dossiers it is about. The conditions hold for counting and listing alike. */
-const FACTS = {
-  'dossiers.received': { at: 'submitted_at', only: sql<boolean>`true` },
-  'dossiers.received-online': { at: 'submitted_at', only: sql<boolean>`channel in ('online', 'api')` },
-  'dossiers.decided': { at: 'decided_at', only: sql<boolean>`status in ('decided', 'returned')` },
-  // Against the time limit of the law, which an apology does not move (NĐ 61/2018/NĐ-CP Đ19.9).
-  'dossiers.decided-in-time': {
-    at: 'decided_at',
-    only: sql<boolean>`status in ('decided', 'returned') and (lawful_due_at is null or decided_at <= lawful_due_at)`,
-  },
-  'dossiers.decided-late': {
-    at: 'decided_at',
-    only: sql<boolean>`status in ('decided', 'returned') and decided_at > lawful_due_at`,
-  },
-  'dossiers.decided-from-online': {
-    at: 'decided_at',
-    only: sql<boolean>`status in ('decided', 'returned') and channel in ('online', 'api')`,
-  },
-} as const
-
-type FactName = keyof typeof FACTS
-const NAMES = Object.keys(FACTS) as FactName[]
-
-const measures: Measure[] = NAMES.map((code) => ({
-  code,
-  label: (locale) => text(locale).measures[code],
-  unit: (locale) => text(locale).measureUnit,
-}))
+const ended = sql<boolean>`status in ('decided', 'returned')`
+/** The result stands as a paper under an electronic seal; its row names the dossier. */
+const sealed = sql<boolean>`exists (select 1 from dossiers.paper p
+  where p.agency_id = dossier.agency_id and p.dossier_id = dossier.id and p.kind = 'result')`
 
 /** Each dossier is one fact on the day it was filed, and another on the day it was decided. */
-export const dossierMeasures: MeasureSource = { measures, count, list }
-
-async function count(ctx: Ctx, { agencyId, from, to }: FactSpan): Promise<FactCount[]> {
-  const [start, end] = [vietnamInstant(from), vietnamInstant(addDays(to, 1))]
-  const selects = NAMES.map(
-    (name) => sql`select ${name}::text as measure, (${sql.ref(FACTS[name].at)} at time zone 'Asia/Ho_Chi_Minh')::date::text as day
-      from dossiers.dossier where agency_id = ${agencyId}
-        and ${sql.ref(FACTS[name].at)} >= ${start} and ${sql.ref(FACTS[name].at)} < ${end} and ${FACTS[name].only}`,
-  )
-  const { rows } = await sql<FactCount>`select measure, day, count(*)::int as quantity
-    from (${sql.join(selects, sql` union all `)}) as fact group by measure, day`.execute(ctx.db)
-  return rows
-}
-
-const LIMIT = 30
-
-async function list(ctx: Ctx, query: FactQuery) {
-  const { at, only } = FACTS[query.measure as FactName]
-  const [after, id] = decodeCursor(query.after) ?? []
-  let rows = visibleDossiers(ctx)
-    .select(['id', 'code', 'procedure_name', 'applicant_name', sql<Date>`${sql.ref(at)}`.as('at')])
-    .where('agency_id', '=', sql<string>`any(${query.agencyIds}::uuid[])`)
-    .where(at, '>=', vietnamInstant(query.from))
-    .where(at, '<', vietnamInstant(addDays(query.to, 1)))
-    .where(only)
-    .orderBy(at, 'desc')
-    .orderBy('id', 'desc')
-    .limit(LIMIT + 1)
-  // Nobody but the officers of an agency reads its dossiers.
-  if (!isOfficer(ctx.actor) && ctx.actor.kind !== 'system') rows = rows.where(sql<boolean>`false`)
-  if (typeof after === 'string' && typeof id === 'string' && !Number.isNaN(Date.parse(after)))
-    rows = rows.where(sql<boolean>`(${sql.ref(at)}, id) < (${after}::timestamptz, ${id}::uuid)`)
-  const page = pageOf(await rows.execute(), LIMIT, (row) => [row.at.toISOString(), row.id])
-  const items = page.items.map((row) => ({
-    id: row.id,
-    day: vietnamDate(row.at),
+const ofDossiers = measureRows({
+  from: 'dossiers.dossier',
+  id: 'id',
+  facts: {
+    'dossiers.received': { on: 'submitted_at' },
+    'dossiers.received-online': { on: 'submitted_at', only: sql<boolean>`channel in ('online', 'api')` },
+    'dossiers.decided': { on: 'decided_at', only: ended },
+    // Against the time limit of the law, which an apology does not move (NĐ 61/2018/NĐ-CP Đ19.9).
+    'dossiers.decided-in-time': {
+      on: 'decided_at',
+      only: sql<boolean>`${ended} and (lawful_due_at is null or decided_at <= lawful_due_at)`,
+    },
+    'dossiers.decided-late': { on: 'decided_at', only: sql<boolean>`${ended} and decided_at > lawful_due_at` },
+    'dossiers.decided-from-online': { on: 'decided_at', only: sql<boolean>`${ended} and channel in ('online', 'api')` },
+    'dossiers.decided-sealed': { on: 'decided_at', only: sql<boolean>`${ended} and ${sealed}` },
+  },
+  label: (locale, code) => text(locale).measures[code],
+  unit: (locale) => text(locale).measureUnit,
+  columns: ['code', 'applicant_name', 'procedure_name'],
+  show: (row: Pick<DossierTable, 'code' | 'applicant_name' | 'procedure_name'>) => ({
     label: `${row.code} – ${row.applicant_name} – ${row.procedure_name}`,
     href: `/xu-ly/${row.code}`,
-    quantity: 1,
-  }))
-  return { ...page, items }
-}
+  }),
+})
+/** Each paper under the agency's seal is one fact on the day it was sealed. */
+const ofPapers = measureRows({
+  from: 'dossiers.paper',
+  id: sql<string>`dossier_id || ' ' || kind || ' ' || number`,
+  facts: { 'dossiers.papers-sealed': { on: 'sealed_at' } },
+  label: (locale, code) => text(locale).measures[code],
+  unit: (locale) => text(locale).measureUnitPaper,
+  columns: ['kind'],
+  more: {
+    code: sql`(select d.code from dossiers.dossier d where d.agency_id = paper.agency_id and d.id = paper.dossier_id)`,
+  },
+  show: (row: { kind: PaperKind; code: string }, ctx: Ctx) => ({
+    label: `${row.code} – ${text(ctx).paper[row.kind]}`,
+    href: `/xu-ly/${row.code}`,
+  }),
+})
+
+export const dossierMeasures = joinSources(ofDossiers, ofPapers)
 
 /** Job: whatever happened to a dossier, the days on which it is a fact are counted anew. */
 export async function noteDossierFacts(outer: Ctx, { agencyId, dossierId }: DossierEvent): Promise<void> {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isIdNumber } from '#foundation/identity'
 import type { Ctx } from '#platform/context'
 import { check, conflict, invalid } from '#platform/errors'
+import { isPersonName, tidyName } from '#platform/vietnamese'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
 import { text } from './messages.ts'
 import type { DossierTable } from './tables.ts'
@@ -14,7 +15,7 @@ export const ReturnResult = z.object({
     .object({
       by: z.enum(['owner', 'proxy']),
       shown: z.enum(['receipt', 'identity']),
-      name: z.string().trim().max(120).default(''),
+      name: z.string().transform(tidyName).pipe(z.string().max(120)).default(''),
       idNumber: z.string().trim().max(20).default(''),
       mandate: z.string().trim().max(500).default(''),
     })
@@ -29,7 +30,8 @@ export const ReturnResult = z.object({
 export async function returnResult(ctx: Ctx, key: DossierKey, input: z.input<typeof ReturnResult>): Promise<DossierTable> {
   const { how, note, collector } = check(ctx, ReturnResult, input)
   if (how === 'counter' && !collector) throw invalid(ctx, { collector: text(ctx).collectNeeded })
-  if (collector?.by === 'proxy' && !(collector.name && isIdNumber(collector.idNumber) && collector.mandate))
+  if (how !== 'counter' && collector?.by === 'proxy') throw invalid(ctx, { how: text(ctx).proxyComesInPerson })
+  if (collector?.by === 'proxy' && !(isPersonName(collector.name) && isIdNumber(collector.idNumber) && collector.mandate))
     throw invalid(ctx, { 'collector.name': text(ctx).collectProxyNeeded })
   return changeDossier(ctx, key, 'return', (row) => {
     if (!row.issued_at) throw conflict(text(ctx).notIssuedYet)

@@ -8,6 +8,7 @@ import { applicantForForm } from './applicant-for-form.ts'
 import { Applicant, applicantOfFiling } from './applicant-of-filing.ts'
 import { Behalf, deskForAgent } from './filing-for-another.ts'
 import { openForFiling } from './open-for-filing.ts'
+import { residenceNearby } from './residence-nearby.ts'
 import { tables } from './tables.ts'
 
 export const StartCounterDraft = z.object({
@@ -35,7 +36,9 @@ export async function startCounterDraft(ctx: Ctx, input: z.input<typeof StartCou
   const id = newId()
   await inTransaction(ctx, async (ctx) => {
     await register?.(ctx)
-    const answers = initialAnswers(version, await applicantForForm(ctx, personId))
+    const known = await applicantForForm(ctx, personId)
+    const near = known.residence ? undefined : await residenceNearby(ctx, agencyId)
+    const answers = initialAnswers(version, near ? { ...known, residence: near, permanentResidence: near } : known)
     await tables(ctx)
       .insertInto('draft')
       .values({

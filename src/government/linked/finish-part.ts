@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { appendAudit } from '#foundation/audit'
+import { noteFacts } from '#foundation/evidence'
 import { findUploads } from '#foundation/files'
 import { closeTasks } from '#foundation/tasks'
 import { type Ctx, personIdOf } from '#platform/context'
 import { inTransaction, rememberResult } from '#platform/database'
 import { check, conflict, ensure, ensureVisible, invalid } from '#platform/errors'
-import { formatDateTime } from '#platform/time'
+import { formatDateTime, vietnamDate } from '#platform/time'
 import { partRow } from './get-part.ts'
 import { text } from './messages.ts'
 import { tellLead } from './open-part.ts'
@@ -62,6 +63,7 @@ export async function finishPart(ctx: Ctx, partId: string, input: PartAnswer): P
     }
     await tables(ctx).updateTable('part').set(set).where('agency_id', '=', part.agency_id).where('id', '=', partId).execute()
     await closeTasks(ctx, { agencyId: part.agency_id, subjectId: partId })
+    noteFacts(ctx, part.agency_id, [vietnamDate(ctx.now)])
     tellLead(ctx, part, {
       state: outcome,
       at: ctx.now.toISOString(),

@@ -19,6 +19,8 @@ const vi = {
   kindPart: 'Phần việc liên thông',
   kindReturned: 'Phần liên thông bị trả lại',
   states: {
+    notBegun: 'Chờ tiếp nhận',
+    resting: 'Tạm dừng',
     waiting: 'Chờ phần trước',
     sent: 'Đang làm',
     open: 'Đang làm',
@@ -87,6 +89,12 @@ const vi = {
   named: 'Đã ghi cơ quan phối hợp.',
   filter: 'Trạng thái phần việc',
   more: 'Xem tiếp',
+  measureUnit: 'phần việc',
+  measures: {
+    'linked.parts-done': 'Phần việc liên thông đã xong',
+    'linked.parts-done-in-time': 'Phần việc liên thông xong đúng hạn',
+    'linked.parts-done-late': 'Phần việc liên thông xong quá hạn',
+  },
 }
 
 const en: typeof vi = {
@@ -108,6 +116,8 @@ const en: typeof vi = {
   kindPart: 'Linked part',
   kindReturned: 'Linked part that came back',
   states: {
+    notBegun: 'Waits for acceptance',
+    resting: 'On hold',
     waiting: 'Waits for an earlier part',
     sent: 'Under way',
     open: 'Under way',
@@ -176,6 +186,12 @@ const en: typeof vi = {
   named: 'The agency was named.',
   filter: 'State of the parts',
   more: 'Show more',
+  measureUnit: 'parts',
+  measures: {
+    'linked.parts-done': 'Linked parts done',
+    'linked.parts-done-in-time': 'Linked parts done in time',
+    'linked.parts-done-late': 'Linked parts done late',
+  },
 }
 
 export const text = defineMessages(vi, en)

@@ -6,6 +6,7 @@ import { linkedApi } from './api.ts'
 import { cancelPart } from './cancel-part.ts'
 import { distribution } from './distribution.ts'
 import { loadDemoLinked } from './load-demo.ts'
+import { partMeasures } from './measure-parts.ts'
 import { text } from './messages.ts'
 import { noteTrack } from './note-track.ts'
 import { openPart } from './open-part.ts'
@@ -17,7 +18,7 @@ import { mayListParts } from './permissions.ts'
 
 export const linked = defineModule({
   name: 'linked',
-  dependsOn: ['calendar', 'organizations', 'audit', 'files', 'tasks', 'notifications', 'procedures', 'dossiers'],
+  dependsOn: ['calendar', 'organizations', 'audit', 'files', 'tasks', 'notifications', 'evidence', 'procedures', 'dossiers'],
   dir: import.meta.dirname,
   distribution,
   pages: (app) => {
@@ -49,5 +50,6 @@ export const linked = defineModule({
       order: 86,
     },
   ],
+  measures: partMeasures,
   demo: loadDemoLinked,
 })

@@ -2,12 +2,21 @@ import { z } from 'zod'
 import { findPersonByIdNumber, isIdNumber, personNames } from '#foundation/identity'
 import { asSystem, type Ctx } from '#platform/context'
 import { invalid } from '#platform/errors'
-import { fold } from '#platform/vietnamese'
+import { fold, isPersonName, tidyName } from '#platform/vietnamese'
 import { text } from './messages.ts'
 
 /** A person by number and name, which must belong together. */
 export const Party = z.object({
-  fullName: z.string().trim().min(2).max(120),
+  fullName: z
+    .string()
+    .transform(tidyName)
+    .pipe(
+      z
+        .string()
+        .min(2)
+        .max(120)
+        .refine(isPersonName, { error: text('vi').notAName }),
+    ),
   idNumber: z
     .string()
     .transform((value) => value.replace(/[\s.]/g, ''))

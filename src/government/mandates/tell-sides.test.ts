@@ -128,3 +128,17 @@ it('a code that nobody entered, or that did its work, tells no helper that it is
   await expect(cancelAssistance(world.ctx(owner, NOW), id)).rejects.toMatchObject({ code: 'conflict' })
   for (const one of [unused.id, id]) expect(await toldOf(one, helper.personId)).toEqual([])
 })
+
+it('a form sent empty hears everything that is wanting at once, each by its name', async () => {
+  const wanting = async (path: string, as: Parameters<typeof app.post>[2]) => {
+    const html = await (await app.post(path, {}, as)).text()
+    const summary = /class="error-summary"[\s\S]*?<\/ul>/.exec(html)![0]
+    return [...summary.matchAll(/<a[^>]*>([^<]+)</g)].map((match) => match[1]!)
+  }
+  const granted = await wanting('/uy-quyen/moi', owner)
+  for (const part of ['Họ và tên', 'Số định danh', 'đồng ý']) expect(granted.join('|')).toContain(part)
+  const recorded = await wanting('/uy-quyen/ghi-nhan', { ...officer(HERE, 'one_stop'), name: 'Cán bộ một cửa' })
+  expect(recorded.length).toBeGreaterThan(5)
+  expect(new Set(recorded).size).toBe(recorded.length)
+  expect((await wanting('/uy-quyen/ma-ho-tro', owner)).join('|')).toContain('mã mới tạo được')
+})

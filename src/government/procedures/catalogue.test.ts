@@ -5,6 +5,7 @@ import { demoAgencyId } from '#foundation/organizations'
 import { sql } from '#platform/database'
 import { fold } from '#platform/vietnamese'
 import { cookieFor, cookieJar, type DemoWorld, demoWorld, get, officer, post, testDatabase } from '#testing'
+import { EVERYDAY_WORDS } from './everyday-words.ts'
 import { filingModeOf } from './filing-mode.ts'
 import { getProcedure, getProcedureVersion, listVersions } from './get-procedure.ts'
 import { listProcedures } from './list-procedures.ts'
@@ -113,6 +114,26 @@ describe('the list', () => {
   ])('forgives %s: %s', async (_, typed, meant) => {
     expect(await names(typed)).toEqual(await names(meant))
     expect(await names(meant)).not.toEqual([])
+  })
+
+  it.each([
+    ['sổ đỏ', ['1.013831', '1.013978']],
+    ['so do', ['1.013831', '1.013978']],
+    ['xin giấy độc thân', ['1.004873']],
+    ['nhập hộ khẩu', ['1.004222']],
+    ['chứng tử', ['1.000656']],
+    ['công chứng', ['2.000815', '2.000884']],
+  ])('knows what people call it: %s', async (typed, codes) => {
+    expect((await names(typed)).sort()).toEqual(codes)
+  })
+
+  it('finds what a whole sentence asks for, as if only that had been typed', async () => {
+    expect(await names('làm giấy khai sinh cho cháu')).toEqual(await names('giấy khai sinh'))
+    expect(await names('thủ tục đăng ký kết hôn ở đâu')).toEqual(await names('đăng ký kết hôn'))
+  })
+
+  it('calls no procedure of the catalogue by words for one that it has not', async () => {
+    for (const code of Object.keys(EVERYDAY_WORDS)) expect((await getProcedure(ctx(), code, TODAY)).code).toBe(code)
   })
 
   it('looks closely first: what is spelled as typed is alone in the answer', async () => {

@@ -1,6 +1,7 @@
 import { isIdNumber } from '#foundation/identity'
 import type { Locale } from '#platform/context'
 import { isCivilDate } from '#platform/time'
+import { isPersonName, tidyName } from '#platform/vietnamese'
 import { checkAddress } from './check-address.ts'
 import { optionsOf } from './code-lists.ts'
 import { isFilled, recordOf } from './conditions.ts'
@@ -61,10 +62,15 @@ export function checkAnswer(field: Field, value: unknown, options: CheckOptions)
       if (words === '') return { value: undefined }
       if (words.length > limit) return { error: t.tooLong(field.label, limit) }
       if (field.pattern && !new RegExp(field.pattern).test(words)) return { error: t.pattern(field.label) }
-      return { value: words }
+      if (!isOfPerson(field)) return { value: words }
+      const name = tidyName(words)
+      return isPersonName(name) ? { value: name } : { error: t.personName(field.label) }
     }
   }
 }
+
+/** A name that only a person has; where an organization may stand instead, its name may hold numbers. */
+const isOfPerson = (field: Field): boolean => /^(fullName|headName)$/.test(field.id) && !/tổ chức/i.test(field.label)
 
 function checkIdNumber(field: Field, digits: string, locale: Locale): Checked {
   const t = text(locale)

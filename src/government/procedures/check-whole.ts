@@ -1,6 +1,7 @@
 import type { Ctx, Locale } from '#platform/context'
 import { vietnamDate } from '#platform/time'
 import { type CheckOptions, checkAnswer } from './check-answer.ts'
+import { optionsOf } from './code-lists.ts'
 import { holds, recordOf } from './conditions.ts'
 import { derivedAnswers, isDerived } from './derived-answers.ts'
 import { checkRules } from './form-rules.ts'
@@ -74,7 +75,8 @@ const missing = (field: Field, locale: Locale): string => {
   const t = text(locale)
   // The pledge under a form is known by its place; any other box that must be ticked by its name.
   if (field.mustBe) return field.id === 'pledge' ? t.mustAgree : t.mustAgreeTo(field.label)
-  return field.type === 'choice' || field.type === 'yesno' ? t.requiredChoice(field.label) : t.required(field.label)
+  const isChosen = field.type === 'yesno' || (field.type === 'choice' && optionsOf(field) !== undefined)
+  return isChosen ? t.requiredChoice(field.label) : t.required(field.label)
 }
 
 /** A group that need not be filled and was not begun, and rows beyond the least number left empty. */

@@ -254,12 +254,17 @@ describe('one answer', () => {
     expect(error('number', '51', { max: 50 })).toContain('50')
     expect(error('number', '1,5', { id: 'copyCount' })).toContain('số nguyên')
     expect(error('text', '25:00', { pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })).toContain('05:30')
+    // A name goes onto a certificate; where an organization may stand instead, it may hold numbers.
+    for (const typed of ['123', 'Lan <b>', 'Nguyễn Văn A1'])
+      expect(error('text', typed, { id: 'fullName' }), typed).toContain('bằng chữ')
+    expect(error('text', 'Công ty 27/7', { id: 'fullName', label: 'Họ tên hoặc tên tổ chức' })).toBeUndefined()
     expect(error('address', { province: '33', commune: '15499', detail: '' })).toContain('xã')
     expect(error('address', { province: 'other', commune: '', detail: '' })).toContain('đầy đủ')
   })
 
   it('is kept in one form, however it was typed', () => {
     expect(value('phone', '+84 912 345 678')).toBe('0912345678')
+    expect(value('text', '  Nguyễn   Bảo An ', { id: 'fullName' })).toBe('Nguyễn Bảo An')
     expect(value('idNumber', '034 190 001 234')).toBe('034190001234')
     expect(value('money', '1.500.000 đ')).toBe(1_500_000)
     expect([value('number', '12,5'), value('number', '12.5'), value('number', '1.234'), value('number', '1.234,5')]).toEqual([

@@ -5,6 +5,7 @@ import { holds } from './conditions.ts'
 import { childrenOf, countedAnswers } from './form-tree.ts'
 import { THREE_TIERS_UNTIL } from './old-version.ts'
 import type { Answers, Field, FormOf } from './procedure-types.ts'
+import { SAMPLE_WORDS } from './sample-words.ts'
 
 /** A source of numbers in [0, 1), the same for the same seed. */
 export function seeded(seed: number): () => number {
@@ -114,7 +115,13 @@ export function validAnswers(version: FormOf, seed: number, today: string): Answ
       case 'choice': {
         const options = optionsOf(field)
         const value =
-          field.id === 'gender' ? who.gender : options ? (field.optionsFrom ? options[0]!.value : pick(options).value) : 'Khác'
+          field.id === 'gender'
+            ? who.gender
+            : options
+              ? field.optionsFrom
+                ? options[0]!.value
+                : pick(options).value
+              : (SAMPLE_WORDS[field.id] ?? 'Khác')
         return field.multiple ? [value] : value
       }
       case 'date':
@@ -134,12 +141,12 @@ export function validAnswers(version: FormOf, seed: number, today: string): Answ
         return address()
       default:
         if (field.pattern) return '08:30'
-        if (/name$/i.test(field.id) && field.id !== 'name') return who.fullName
+        if (/name$|accountHolder/i.test(field.id) && !SAMPLE_WORDS[field.id]) return who.fullName
         return (
           SENTENCES[field.id] ??
           (field.type === 'longtext'
             ? 'Nội dung trình bày của người đề nghị.'
-            : `${field.label.slice(0, 40)} ${1 + Math.floor(random() * 90)}`)
+            : (SAMPLE_WORDS[field.id] ?? `${field.label.slice(0, 40)} #`).replace('#', String(1 + Math.floor(random() * 90))))
         )
     }
   }

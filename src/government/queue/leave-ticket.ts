@@ -58,7 +58,7 @@ export async function closeDay(ctx: Ctx): Promise<void> {
         .where('agency_id', '=', agency_id)
         .where('day', '<', today)
         .where('state', 'in', [...OPEN, 'serving'])
-        .returning(['agency_id', 'id'])
+        .returning(['agency_id', 'id', 'day'])
         .execute()
       for (const ticket of closed) noteEvent(ctx, ticket, 'close-day')
     })

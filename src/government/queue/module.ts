@@ -3,6 +3,7 @@ import { queueApi } from './api.ts'
 import { loadDemo } from './demo/load-demo.ts'
 import { distribution } from './distribution.ts'
 import { closeDay } from './leave-ticket.ts'
+import { ticketMeasures } from './measure-tickets.ts'
 import { text } from './messages.ts'
 import { ADMIN_PATH, administrationRoutes } from './pages/administration-routes.tsx'
 import { deskRoutes } from './pages/desk-routes.tsx'
@@ -15,7 +16,7 @@ import { queueSetupApi } from './setup-api.ts'
 
 export const queue = defineModule({
   name: 'queue',
-  dependsOn: ['calendar', 'organizations', 'audit', 'identity'],
+  dependsOn: ['calendar', 'organizations', 'audit', 'identity', 'evidence'],
   dir: import.meta.dirname,
   distribution,
   pages: (app) => {
@@ -41,6 +42,7 @@ export const queue = defineModule({
     },
     { href: ADMIN_PATH, label: (locale) => text(locale).adminMenu, when: mayOpenAdministration, order: 86 },
   ],
+  measures: ticketMeasures,
   demo: loadDemo,
   jobs: { 'queue.close-day': closeDay },
   // 00:10 in Vietnam.

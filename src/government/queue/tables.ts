@@ -1,3 +1,4 @@
+import { noteFacts } from '#foundation/evidence'
 import { type Ctx, isOfficer } from '#platform/context'
 import { collect, defineSink, defineTables, newId, sql } from '#platform/database'
 import type { Priority } from './priority-rule.ts'
@@ -94,10 +95,12 @@ const eventSink = defineSink<EventRow>('queue.ticket_event', {
 /** What happened to a ticket, written just before COMMIT. */
 export function noteEvent(
   ctx: Ctx,
-  ticket: { agency_id: string; id: string },
+  ticket: { agency_id: string; id: string; day: string },
   kind: EventRow['kind'],
   counterId: string | null = null,
 ): void {
+  // Whatever happens to a number changes what its day counts.
+  noteFacts(ctx, ticket.agency_id, [ticket.day])
   const by = isOfficer(ctx.actor) ? ctx.actor : undefined
   collect(ctx, eventSink, {
     agency_id: ticket.agency_id,

@@ -49,13 +49,12 @@ export async function takeTicket(ctx: Ctx, input: z.input<typeof TakeTicket>): P
       .where('day', '=', day)
       .executeTakeFirstOrThrow()
     if (given > rule.dailyLimit) throw conflict(t.dayIsFull)
-    const ticket = { agency_id: agencyId, id: newId() }
+    const ticket = { agency_id: agencyId, id: newId(), day }
     const label = labelOf(line.prefix, number)
     await tables(ctx)
       .insertInto('ticket')
       .values({
         ...ticket,
-        day,
         line_id: lineId,
         number,
         label,

@@ -1,4 +1,5 @@
 import { appendAudit } from '#foundation/audit'
+import { noteFacts } from '#foundation/evidence'
 import { type Answers, type ProcedureVersion, reviewSections } from '#government/procedures'
 import type { Ctx } from '#platform/context'
 import { collect, newId } from '#platform/database'
@@ -95,7 +96,9 @@ export function keepFiling(ctx: Ctx, f: Filing): void {
     })
   if (keystrokes > 0 || uploads > 0) {
     const saving = { dossier_id: f.dossierId, dossier_code: f.code, keystrokes, uploads, submitted_at: at }
-    const month = vietnamDate(ctx.now).slice(0, 7)
+    const today = vietnamDate(ctx.now)
+    const month = today.slice(0, 7)
+    noteFacts(ctx, f.agencyId, [today])
     collect(ctx, savingSink, { ...saving, agency_id: f.agencyId, procedure_name: f.version.name, month })
     collect(ctx, personSavingSink, { ...saving, person_id: f.personId })
   }

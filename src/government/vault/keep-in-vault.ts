@@ -16,6 +16,8 @@ export interface IssuedPaper {
   dossierCode: string
   /** The number it bears (Số); the dossier's code where it has none of its own. */
   number: string
+  /** The moment it was given its number and seal; the sealed file may come later, and its holder's months run from the former. */
+  issuedAt: Date
   answers: Answers
   file: { sha256: string; size: number }
 }
@@ -25,7 +27,7 @@ export interface IssuedPaper {
  * kind names on this day adds nothing.
  */
 export async function keepInVault(ctx: Ctx, issued: IssuedPaper): Promise<void> {
-  const today = vietnamDate(ctx.now)
+  const today = vietnamDate(issued.issuedAt)
   const kinds = await tables(ctx)
     .selectFrom('paper_kind')
     .selectAll()

@@ -32,4 +32,11 @@ export const ratingEn: typeof ratingVi = {
   codeUnknown: 'The code is wrong, used or out of date. Please ask at the counter for a new one.',
   endsBefore: 'The last day is not before the first.',
   moreThanAll: 'How many is not more than of how many.',
+  measureUnit: 'ratings',
+  measures: {
+    'assessment.rated': 'Dossiers rated by citizens',
+    'assessment.rated-satisfied': 'Ratings satisfied or very satisfied',
+    'assessment.rated-unsatisfied': 'Ratings not satisfied',
+    'assessment.rated-by-code': 'Ratings by a code of the counter',
+  },
 }

@@ -30,4 +30,11 @@ export const ratingVi = {
   codeUnknown: 'Mã không đúng, đã dùng hoặc đã hết hạn. Mời hỏi cán bộ tại quầy để lấy mã mới.',
   endsBefore: 'Ngày cuối không trước ngày đầu.',
   moreThanAll: 'Số đạt không nhiều hơn tổng số.',
+  measureUnit: 'đánh giá',
+  measures: {
+    'assessment.rated': 'Hồ sơ được người dân đánh giá',
+    'assessment.rated-satisfied': 'Đánh giá hài lòng và rất hài lòng',
+    'assessment.rated-unsatisfied': 'Đánh giá chưa hài lòng',
+    'assessment.rated-by-code': 'Đánh giá bằng mã do quầy cấp',
+  },
 }

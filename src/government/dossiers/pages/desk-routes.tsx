@@ -2,25 +2,20 @@ import type { Context, Hono } from 'hono'
 import { calendarOf } from '#foundation/calendar'
 import { listMessagesOf } from '#foundation/notifications'
 import { agencyNames } from '#foundation/organizations'
-import { getProcedureVersion } from '#government/procedures'
 import { attempt, type Env, page, partsOf, readDate, readForm, redirect } from '#platform/pages'
-import { Button } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
-import { Form } from '#ui/form'
-import { Heading, Text } from '#ui/typography'
 import { acceptDossier } from '../accept-dossier.ts'
 import { apologizeDelay } from '../apologize-delay.ts'
 import { assignDossier, officersOfStep } from '../assign-dossier.ts'
 import { allowedActions } from '../dossier-status.ts'
 import { finishStep } from '../finish-step.ts'
-import { getDossierByCode, getDossierView, noteOpening } from '../get-dossier.ts'
+import { getDossierByCode, getDossierView } from '../get-dossier.ts'
 import { issueResult } from '../issue-result.ts'
 import { text } from '../messages.ts'
 import { confirmPayment, requestPayment } from '../pay-fees.ts'
 import { may } from '../permissions.ts'
 import { procedureOf } from '../procedure-of-dossier.ts'
 import { refuseDossier } from '../refuse-dossier.ts'
-import { requestSupplement } from '../request-supplement.ts'
 import { returnResult } from '../return-result.ts'
 import { stopDossier } from '../stop-dossier.ts'
 import type { DossierTable } from '../tables.ts'
@@ -29,7 +24,7 @@ import { DossierDesk } from './dossier-desk.tsx'
 import { subjectOf } from './dossier-parts.tsx'
 import { mandatePart } from './mandate-part.tsx'
 import { requireOfficer } from './require.ts'
-import { errorsByLine, SupplementForm, supplementItems } from './supplement-form.tsx'
+import { supplementRoutes } from './supplement-routes.tsx'
 
 type C = Context<Env>
 
@@ -37,17 +32,7 @@ type C = Context<Env>
 export function deskRoutes(app: Hono<Env>): void {
   app.get('/xu-ly', listPage)
   app.get('/xu-ly/:code', (c) => deskPage(c))
-  app.get('/xu-ly/:code/yeu-cau-bo-sung', (c) => supplementPage(c))
-  app.post('/xu-ly/:code/yeu-cau-bo-sung', async (c) => {
-    const { ctx } = c.var
-    requireOfficer(ctx)
-    const row = await getDossierByCode(ctx, c.req.param('code'))
-    const items = supplementItems(readForm(c), await getProcedureVersion(ctx, row.procedure_version_id), row.answers)
-    const done = await attempt(() => requestSupplement(ctx, keyOf(row), { items }), 'conflict')
-    return done.errors
-      ? supplementPage(c, errorsByLine(done.errors, items), done.status)
-      : redirect(c, `/xu-ly/${row.code}`, { kind: 'success', text: text(ctx).supplementAsked })
-  })
+  supplementRoutes(app)
   act(app, 'tiep-nhan', 'accepted', (c, row) =>
     acceptDossier(c.var.ctx, keyOf(row), {
       note: readForm(c).get('note') ?? '',
@@ -85,7 +70,11 @@ function returnIn(c: C): Parameters<typeof returnResult>[2] {
   const how = (form.get('how') ?? '') as 'online'
   const [by, shown] = [of('by') as 'owner', of('shown') as 'receipt']
   const collector = { by, shown, name: of('name'), idNumber: of('idNumber').replace(/\s/g, ''), mandate: of('mandate') }
-  return { how, note: form.get('note') ?? '', ...((how as string) === 'counter' ? { collector } : {}) }
+  return {
+    how,
+    note: form.get('note') ?? '',
+    ...((how as string) === 'counter' || by === ('proxy' as string) ? { collector } : {}),
+  }
 }
 
 const keyOf = (row: DossierTable) => ({ agencyId: row.agency_id, dossierId: row.id })
@@ -157,38 +146,6 @@ async function deskPage(c: C, retry?: Retry): Promise<Response> {
         messages={messages}
         officers={officers}
       />
-    </>,
-  )
-}
-
-async function supplementPage(c: C, errors: Record<string, string> = {}, status = 200): Promise<Response> {
-  const { ctx } = c.var
-  const t = text(ctx)
-  requireOfficer(ctx)
-  const row = await getDossierByCode(ctx, c.req.param('code')!)
-  await noteOpening(ctx, row)
-  const version = await getProcedureVersion(ctx, row.procedure_version_id)
-  const typed = c.req.method === 'POST' ? readForm(c).values() : {}
-  return page(
-    c,
-    {
-      title: t.askSupplement,
-      breadcrumbs: [
-        { href: '/xu-ly', label: t.menuDesk },
-        { href: `/xu-ly/${row.code}`, label: row.code },
-      ],
-      desk: true,
-      status,
-      hasErrors: status !== 200,
-    },
-    <>
-      <ErrorSummary errors={errors} />
-      <Heading level={1}>{t.askSupplement}</Heading>
-      <Text>{t.askSupplementLead}</Text>
-      <Form action={`/xu-ly/${row.code}/yeu-cau-bo-sung`}>
-        <SupplementForm version={version} answers={row.answers} typed={typed} errors={errors} locale={ctx.locale} />
-        <Button>{t.sendSupplementRequest}</Button>
-      </Form>
     </>,
   )
 }

@@ -8,6 +8,7 @@ import { Form } from '#ui/form'
 import { Pagination } from '#ui/pagination'
 import { Table } from '#ui/table'
 import { Heading } from '#ui/typography'
+import { isRunning } from '../dossier-status.ts'
 import { listDrafts } from '../get-draft.ts'
 import { listMyDossiers } from '../list-dossiers.ts'
 import { text } from '../messages.ts'
@@ -46,7 +47,7 @@ export async function minePage(c: C): Promise<Response> {
               </>
             ),
             status: <StatusTag status={row.status} locale={ctx.locale} />,
-            due: row.dueAt ? <Deadline dueAt={row.dueAt} now={ctx.now} /> : '–',
+            due: row.dueAt ? <Deadline dueAt={row.dueAt} now={ctx.now} done={!isRunning(row.status)} /> : '–',
           }))}
         />
       ) : null}

@@ -65,11 +65,9 @@ export function SupplementForm({ version, answers, typed, errors, locale }: Prop
       <TextArea
         name={`reason.${target}`}
         label={label}
-        hint={t.reasonHint}
         error={errors[`reason.${target}`]}
         value={typed[`reason.${target}`]}
         rows={2}
-        required={false}
       />
       {errors[`whyNot.${target}`] ? (
         <WhyNotIssued
@@ -99,7 +97,6 @@ export function SupplementForm({ version, answers, typed, errors, locale }: Prop
       <TextArea
         name={`reason.${OTHER}`}
         label={t.reason}
-        hint={t.reasonHint}
         error={errors[`reason.${OTHER}`]}
         value={typed[`reason.${OTHER}`]}
         rows={2}

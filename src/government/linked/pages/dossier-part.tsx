@@ -18,7 +18,7 @@ import { text } from '../messages.ts'
 import { authoritiesOf } from '../name-authority.ts'
 import { maySendAgain } from '../permissions.ts'
 import type { TrackTable } from '../tables.ts'
-import { StateTag } from './state-tag.tsx'
+import { type Shown, StateTag } from './state-tag.tsx'
 
 /** On a dossier's page, for citizen and desk: every part, who does it, until when, and what came of it. Nothing where the procedure is not linked. */
 export async function dossierPart(ctx: Ctx, subject: PageSubject): Promise<ComponentChildren | null> {
@@ -50,7 +50,7 @@ export async function dossierPart(ctx: Ctx, subject: PageSubject): Promise<Compo
         rows={tracks.map((track) => ({
           part: track.name,
           agency: nameOf(track),
-          state: <StateTag state={standing(track)} dueAt={track.due_at} now={ctx.now} t={t} />,
+          state: <StateTag state={standing(track, subject.status)} dueAt={track.due_at} now={ctx.now} t={t} />,
           due: track.due_at ? formatDateTime(track.due_at) : '',
           result: <Result track={track} code={code} t={t} own={ctx.actor.kind === 'citizen'} />,
         }))}
@@ -64,8 +64,12 @@ export async function dossierPart(ctx: Ctx, subject: PageSubject): Promise<Compo
   )
 }
 
-/** The commune's own part waits for nobody: it is under way from the filing on. */
-const standing = (track: TrackTable) => (track.state === 'waiting' && track.depends_on.length === 0 ? 'sent' : track.state)
+/** The commune's own part waits for no other: it is under way while the dossier is. */
+function standing({ state, depends_on }: TrackTable, dossierStatus: string | undefined): Shown {
+  if (state !== 'waiting' || depends_on.length > 0) return state
+  if (dossierStatus === 'submitted') return 'notBegun'
+  return dossierStatus?.startsWith('awaiting') ? 'resting' : 'sent'
+}
 
 /** The answer of the lead agency to a part that came back. */
 export function ReturnedForm({ code, track, t, errors = {}, typed, accept, uploaded }: ReturnedFormProps) {

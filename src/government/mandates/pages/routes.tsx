@@ -1,19 +1,19 @@
 import type { Context, Hono } from 'hono'
 import { fileResponse, keepUpload } from '#foundation/files'
 import { hasRole, personIdOf } from '#platform/context'
-import { ensureVisible, forbidden, unauthenticated } from '#platform/errors'
+import { check, ensureVisible, forbidden, unauthenticated } from '#platform/errors'
 import { attempt, type Env, page, readDate, readForm, redirect } from '#platform/pages'
 import { Button } from '#ui/button'
 import { Form } from '#ui/form'
 import { Heading, Text } from '#ui/typography'
 import { answerMandate } from '../answer-mandate.ts'
-import { grantMandate, type Terms } from '../grant-mandate.ts'
+import { GrantMandate, grantMandate, type Terms } from '../grant-mandate.ts'
 import { cancelAssistance } from '../list-assistance.ts'
-import { makeAssistanceCode } from '../make-code.ts'
+import { MakeAssistanceCode, makeAssistanceCode } from '../make-code.ts'
 import { text } from '../messages.ts'
 import { openScan } from '../open-scan.ts'
 import { may } from '../permissions.ts'
-import { recordMandate } from '../record-mandate.ts'
+import { RecordMandate, recordMandate } from '../record-mandate.ts'
 import { revokeMandate } from '../revoke-mandate.ts'
 import { getMandate } from '../valid-mandate.ts'
 import { CodeMadePage, CodePage } from './code-page.tsx'
@@ -92,25 +92,26 @@ const notAgreed = (c: C): Record<string, string> | undefined =>
 
 async function grant(c: C): Promise<Response> {
   const { ctx } = c.var
-  const refused = notAgreed(c)
-  if (refused) return GrantPage(c, refused)
   const agent = partyIn(c, 'agent')
-  const shareAccount = readForm(c).get('shareAccount') === 'true'
-  const done = await attempt(() => grantMandate(ctx, { agent, ...termsIn(c), shareAccount }))
+  const given = { agent, ...termsIn(c), shareAccount: readForm(c).get('shareAccount') === 'true' }
+  const refused = notAgreed(c)
+  // All that must be mended is said at once, not one thing after the other.
+  if (refused) return GrantPage(c, { ...(await attempt(async () => check(ctx, GrantMandate, given))).errors, ...refused })
+  const done = await attempt(() => grantMandate(ctx, given))
   if (done.errors) return GrantPage(c, done.errors)
   return redirect(c, '/uy-quyen', { kind: 'success', text: text(ctx).granted(agent.fullName) })
 }
 
 async function makeCode(c: C): Promise<Response> {
-  const refused = notAgreed(c)
-  if (refused) return CodePage(c, refused)
+  const { ctx } = c.var
+  const agreed = readForm(c).get('agree') === 'true'
   const form = readForm(c)
-  const done = await attempt(() =>
-    makeAssistanceCode(c.var.ctx, {
-      procedureCode: form.get('procedureCode') ?? '',
-      shareAccount: form.get('shareAccount') === 'true',
-    }),
-  )
+  const given = { procedureCode: form.get('procedureCode') ?? '', shareAccount: form.get('shareAccount') === 'true' }
+  if (!agreed) {
+    const { errors } = await attempt(async () => check(ctx, MakeAssistanceCode, given))
+    return CodePage(c, { ...errors, agree: text(ctx).codeAgreeNeeded })
+  }
+  const done = await attempt(() => makeAssistanceCode(ctx, given))
   return done.errors ? CodePage(c, done.errors) : CodeMadePage(c, done.value)
 }
 
@@ -124,16 +125,18 @@ async function record(c: C): Promise<Response> {
     if (sent.errors) return RecordPage(c, { scan: Object.values(sent.errors)[0]! }, kept)
     kept = sent.value.id
   }
-  if (!kept) return RecordPage(c, { scan: text(ctx).scanNeeded })
-  const uploadId = kept
   const paper = {
     number: form.get('paper.number') ?? '',
     date: readDate(form, 'paper.date') ?? '',
     certifier: form.get('paper.certifier') ?? '',
   }
-  const done = await attempt(() =>
-    recordMandate(ctx, { owner: partyIn(c, 'owner'), agent: partyIn(c, 'agent'), ...termsIn(c), paper, uploadId }),
-  )
+  const given = { owner: partyIn(c, 'owner'), agent: partyIn(c, 'agent'), ...termsIn(c), paper }
+  if (!kept) {
+    const { errors } = await attempt(async () => check(ctx, RecordMandate.omit({ uploadId: true }), given))
+    return RecordPage(c, { ...errors, scan: text(ctx).scanNeeded })
+  }
+  const uploadId = kept
+  const done = await attempt(() => recordMandate(ctx, { ...given, uploadId }))
   if (done.errors) return RecordPage(c, done.errors, kept)
   return redirect(c, `/uy-quyen/ghi-nhan/${done.value.ownerId}/${done.value.id}`)
 }

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { demoAgencyId } from '#foundation/organizations'
 import { newId } from '#platform/database'
 import { vietnamInstant } from '#platform/time'
 import { type DemoWorld, demoWorld, officer, type TestApp, testApp, testDatabase } from '#testing'
@@ -221,6 +222,8 @@ describe('files and differences', () => {
     const refused = await app.post(`${HOME}/json`, { version: '2', json: file.replace('"domain"', '"colour"') }, admin)
     expect(refused.status).toBe(422)
     expect(await refused.text()).toContain('colour')
+    const list = await app.post(`${HOME}/json`, { version: '2', json: '[]' }, admin)
+    expect(await list.text()).toContain('Tệp phải là một thủ tục')
   })
 
   it('are told in words, section by section', async () => {
@@ -256,7 +259,9 @@ it('publishes from tomorrow by the form, refuses today at the field, and takes b
 })
 
 it('is closed to administrators of communes, who are told why', async () => {
-  const commune = officer(newId(), 'administrator')
+  const commune = officer(demoAgencyId('xa-quynh-phu'), 'administrator')
+  // The list says so before anything is tried.
+  expect(await (await app.get('/quan-tri/thu-tuc', commune)).text()).toContain('quản trị viên của cơ quan cấp tỉnh')
   for (const path of ['', '/sua/chung', '/xem-thu', '/json', '/xuat?ban=nhap', '/so-sanh', '/xem-thu/to-khai']) {
     const response = await app.get(`${HOME}${path}`, commune)
     expect(response.status, path).toBe(403)

@@ -31,8 +31,8 @@ function readProcedureJson(ctx: Ctx, text: string): ProcedureContent {
   } catch (error) {
     throw invalid(ctx, { json: t.notJson((error as Error).message) })
   }
-  if (typeof value === 'object' && value !== null && ('validFrom' in value || 'validTo' in value))
-    throw invalid(ctx, { json: t.daysInFile })
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid(ctx, { json: t.notOneProcedure })
+  if ('validFrom' in value || 'validTo' in value) throw invalid(ctx, { json: t.daysInFile })
   const parsed = ProcedureContent.safeParse(value)
   if (parsed.success) return parsed.data
   const unknown = parsed.error.issues.flatMap((issue) =>

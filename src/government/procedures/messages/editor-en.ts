@@ -12,6 +12,7 @@ export const editorEn = {
   notPublishedHere: 'This version came with the program and was not published here, so it cannot be withdrawn.',
   unknownKey: (keys: string) => `The file has unknown keys: ${keys}. Remove or rename them.`,
   daysInFile: 'The days are chosen at publication, not written in the file. Please remove validFrom and validTo.',
+  notOneProcedure: 'The file must be one procedure and begin with {, as the file downloaded here does.',
   notJson: (why: string) => `This is not proper JSON: ${why}`,
   importTooLarge: (kb: number) => `The file is larger than ${kb} kB. No procedure needs that much.`,
   importNothing: 'Choose a file or paste its content.',

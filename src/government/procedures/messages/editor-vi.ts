@@ -13,6 +13,7 @@ export const editorVi = {
   notPublishedHere: 'Phiên bản này có sẵn trong hệ thống, không phải do công bố tại đây, nên không rút lại được.',
   unknownKey: (keys: string) => `Tệp có mục không biết: ${keys}. Hãy bỏ hoặc sửa tên mục.`,
   daysInFile: 'Ngày hiệu lực được chọn khi công bố, không ghi trong tệp. Hãy bỏ validFrom và validTo.',
+  notOneProcedure: 'Tệp phải là một thủ tục, bắt đầu bằng dấu { như tệp tải về từ trang này.',
   notJson: (why: string) => `Nội dung không phải JSON đúng cách: ${why}`,
   importTooLarge: (kb: number) => `Tệp lớn hơn ${kb} kB. Một thủ tục không cần nhiều đến thế.`,
   importNothing: 'Hãy chọn một tệp hoặc dán nội dung.',

@@ -6,6 +6,8 @@ type Shape<T> = {
 
 export const en: Shape<typeof vi> = {
   menu: 'Procedures',
+  editedByProvince:
+    "The catalogue is one for all agencies; administrators of the province's agencies change and publish it. Here you see its versions and choose how your own agency takes filings.",
   adminMenu: 'Catalogue of procedures',
   required: (label) => `Please fill in “${label}”.`,
   requiredChoice: (label) => `Please choose an answer to “${label}”.`,
@@ -38,6 +40,7 @@ export const en: Shape<typeof vi> = {
     `“${label}” is not a date of the calendar. Please enter day, month and year as numbers, for example 5 – 3 – 2026.`,
   dateInFuture: (label) => `“${label}” is a day that has not come yet. Please check it.`,
   tooOld: (years) => `Only for children under ${years}.`,
+  personName: (label) => `“${label}” is written in letters. Please write it as on the paper, without numbers or signs.`,
   fewRows: (label, n) => `“${label}”: at least ${n} entries are needed.`,
   paperMissing: (name) => `A paper is missing: ${name}.`,
   chooseProvince: (label) => `Please choose the province for “${label}”.`,

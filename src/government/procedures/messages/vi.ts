@@ -1,5 +1,7 @@
 export const vi = {
   menu: 'Thủ tục',
+  editedByProvince:
+    'Danh mục dùng chung cho mọi cơ quan, do quản trị viên của cơ quan cấp tỉnh sửa và công bố. Ở trang này ông/bà xem các phiên bản và chọn cách nhận hồ sơ của cơ quan mình.',
   adminMenu: 'Danh mục thủ tục',
   required: (label: string) => `Hãy điền mục “${label}”.`,
   requiredChoice: (label: string) => `Hãy chọn một câu trả lời cho mục “${label}”.`,
@@ -32,6 +34,7 @@ export const vi = {
     `“${label}” chưa phải là một ngày có trong lịch. Hãy nhập ngày, tháng, năm bằng số, ví dụ 5 – 3 – 2026.`,
   dateInFuture: (label: string) => `“${label}” là một ngày chưa đến. Hãy xem lại.`,
   tooOld: (years: number) => `Chỉ áp dụng cho trẻ em dưới ${years} tuổi.`,
+  personName: (label: string) => `“${label}” chỉ viết bằng chữ. Hãy ghi đúng như trên giấy tờ, không có số hay ký hiệu.`,
   fewRows: (label: string, n: number) => `“${label}”: cần khai ít nhất ${n} mục.`,
   paperMissing: (name: string) => `Còn thiếu giấy tờ: ${name}.`,
   chooseProvince: (label: string) => `Hãy chọn tỉnh, thành phố ở mục “${label}”.`,

@@ -45,6 +45,7 @@ export function AdministrationPage({ versions, now, agencyName, form, locale, to
       <ErrorSummary errors={form.errors} />
       <Heading level={1}>{t.adminMenu}</Heading>
       {overdue.length > 0 ? <Notice kind="warning">{t.reviewWarning(overdue.length, current.length)}</Notice> : null}
+      {mayEdit ? null : <Text>{t.editedByProvince}</Text>}
       <Table
         caption={t.versions}
         columns={[

@@ -42,9 +42,11 @@ export function EditorFrame({ code, name, title, errors = {}, section, sections 
         />
       ) : null}
       {children}
-      <p>
-        <a href={editorPath(code)}>{t.back}</a>
-      </p>
+      {title === t.edit ? null : (
+        <p>
+          <a href={editorPath(code)}>{t.back}</a>
+        </p>
+      )}
     </>
   )
 }

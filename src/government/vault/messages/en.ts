@@ -86,4 +86,12 @@ export const en: typeof vi = {
   savingOfMonth: (month) => `Files that used something again, ${month}`,
   monthName: (month) => `${month.slice(5)}/${month.slice(0, 4)}`,
   onlyOwn: 'Only papers you sent yourself can be removed; issued papers are kept.',
+  measureUnit: 'dossiers',
+  measureUnitPaper: 'papers',
+  measureUnitKeystroke: 'keystrokes',
+  measures: {
+    'vault.dossiers-spared': 'Dossiers that used again what was known',
+    'vault.papers-reused': 'Papers used again instead of sent',
+    'vault.keystrokes-saved': 'Keystrokes spared',
+  },
 }

@@ -86,4 +86,12 @@ export const vi = {
   savingOfMonth: (month: string) => `Hồ sơ dùng lại thông tin, tháng ${month}`,
   monthName: (month: string) => `${month.slice(5)}/${month.slice(0, 4)}`,
   onlyOwn: 'Chỉ xóa được giấy tờ bạn tự nộp; giấy cơ quan cấp thì được lưu giữ.',
+  measureUnit: 'hồ sơ',
+  measureUnitPaper: 'giấy tờ',
+  measureUnitKeystroke: 'phím',
+  measures: {
+    'vault.dossiers-spared': 'Hồ sơ dùng lại dữ liệu đã có',
+    'vault.papers-reused': 'Giấy tờ dùng lại, không phải nộp',
+    'vault.keystrokes-saved': 'Phím không phải gõ lại',
+  },
 }

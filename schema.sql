@@ -344,6 +344,7 @@ table dossiers.paper
   sealed_at timestamp with time zone not null
   paper_agency_id_dossier_id_fkey FOREIGN KEY (agency_id, dossier_id) REFERENCES dossiers.dossier(agency_id, id)
   paper_pkey PRIMARY KEY (agency_id, dossier_id, kind, number)
+  CREATE INDEX paper_by_seal ON dossiers.paper USING btree (agency_id, sealed_at)
 
 table dossiers.paper_counter
   agency_id uuid not null
@@ -409,6 +410,11 @@ table evidence.half_month
   half_month_pkey PRIMARY KEY (agency_id, measure, starts_on)
   half_month_starts_on_check CHECK ((EXTRACT(day FROM starts_on) = ANY (ARRAY[(1)::numeric, (15)::numeric])))
   CREATE INDEX half_month_by_measure ON evidence.half_month USING btree (measure, starts_on, agency_id) INCLUDE (quantity)
+
+table evidence.known_measure
+  measure text not null
+  counted_at timestamp with time zone not null
+  known_measure_pkey PRIMARY KEY (measure)
 
 table files.upload
   person_id uuid not null
@@ -537,6 +543,7 @@ table indicators.figure
   entered_at timestamp with time zone not null
   signed_by_name text not null default ''::text
   signed_at timestamp with time zone
+  import_row integer
   figure_check CHECK (((value IS NULL) OR (state IS NULL)))
   figure_check1 CHECK (((status = 'draft'::text) OR (signed_at IS NOT NULL)))
   figure_origin_check CHECK ((origin = ANY (ARRAY['declared'::text, 'imported'::text])))
@@ -544,8 +551,34 @@ table indicators.figure
   figure_pkey PRIMARY KEY (agency_id, id)
   figure_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'replaced'::text, 'withdrawn'::text])))
   CREATE INDEX figure_by_entry ON indicators.figure USING btree (agency_id, status, entered_at DESC, id DESC)
+  CREATE INDEX figure_of_import ON indicators.figure USING btree (agency_id, import_id) WHERE (import_id IS NOT NULL)
   CREATE INDEX figure_of_unit ON indicators.figure USING btree (unit_id, indicator_code) WHERE (status = 'published'::text)
+  CREATE INDEX figure_versions ON indicators.figure USING btree (agency_id, indicator_code, unit_id, period_kind, period, place)
   CREATE UNIQUE INDEX figure_in_force ON indicators.figure USING btree (agency_id, indicator_code, unit_id, place, period_kind, period) WHERE (status = 'published'::text)
+
+table indicators.figure_import
+  agency_id uuid not null
+  id uuid not null
+  name text not null
+  sha256 text not null
+  media_type text not null
+  size integer not null
+  status text not null
+  rows jsonb not null
+  problems jsonb not null
+  notes jsonb not null default '[]'::jsonb
+  entered_by_name text not null
+  entered_at timestamp with time zone not null
+  signed_by_name text not null default ''::text
+  signed_at timestamp with time zone
+  undone_by_name text not null default ''::text
+  undone_at timestamp with time zone
+  undo_reason text not null default ''::text
+  figure_import_check CHECK (((status = ANY (ARRAY['read'::text, 'undone'::text])) OR (problems = '[]'::jsonb)))
+  figure_import_check1 CHECK (((status = 'undone'::text) = (undone_at IS NOT NULL)))
+  figure_import_pkey PRIMARY KEY (agency_id, id)
+  figure_import_status_check CHECK ((status = ANY (ARRAY['read'::text, 'confirmed'::text, 'signed'::text, 'undone'::text])))
+  CREATE INDEX figure_import_by_entry ON indicators.figure_import USING btree (agency_id, entered_at DESC, id DESC)
 
 table indicators.indicator
   code text not null
@@ -623,6 +656,7 @@ table linked.part
   part_pkey PRIMARY KEY (agency_id, id)
   part_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'returned'::text, 'cancelled'::text])))
   CREATE INDEX part_by_state ON linked.part USING btree (agency_id, state, due_at, id)
+  CREATE INDEX part_done ON linked.part USING btree (agency_id, closed_at, id) WHERE (state = 'done'::text)
 
 table linked.track
   agency_id uuid not null
@@ -1166,6 +1200,166 @@ table queue.ticket_event
   ticket_event_pkey PRIMARY KEY (agency_id, id)
   CREATE INDEX event_of_ticket ON queue.ticket_event USING btree (agency_id, ticket_id, id)
 
+table recognition.application
+  agency_id uuid not null
+  id uuid not null
+  set_code text not null
+  set_from date not null
+  year integer not null
+  unit_id uuid not null
+  appraiser_id uuid not null
+  status text not null
+  begun_by_name text not null
+  begun_at timestamp with time zone not null
+  signed_by_name text not null default ''::text
+  sent_at timestamp with time zone
+  return_reason text not null default ''::text
+  appraised_at timestamp with time zone
+  heard_at timestamp with time zone
+  decision_number text not null default ''::text
+  decided_on date
+  decided_by_name text not null default ''::text
+  reasons text not null default ''::text
+  mend_by date
+  application_agency_id_set_code_year_key UNIQUE (agency_id, set_code, year)
+  application_check CHECK (((status <> ALL (ARRAY['recognised'::text, 'refused'::text])) OR ((decided_on IS NOT NULL) AND (decision_number <> ''::text))))
+  application_pkey PRIMARY KEY (agency_id, id)
+  application_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'sent'::text, 'returned'::text, 'appraised'::text, 'heard'::text, 'recognised'::text, 'refused'::text])))
+  application_year_check CHECK (((year >= 2020) AND (year <= 2100)))
+  CREATE INDEX application_of_appraiser ON recognition.application USING btree (appraiser_id, set_code, year)
+
+table recognition.application_event
+  agency_id uuid not null
+  application_id uuid not null
+  id uuid not null
+  what text not null
+  at timestamp with time zone not null
+  by_name text not null
+  note text not null default ''::text
+  application_event_agency_id_application_id_fkey FOREIGN KEY (agency_id, application_id) REFERENCES recognition.application(agency_id, id) ON DELETE CASCADE
+  application_event_pkey PRIMARY KEY (agency_id, application_id, id)
+
+table recognition.criteria_set
+  code text not null
+  valid_from date not null
+  valid_to date
+  definition jsonb not null
+  criteria_set_code_check CHECK ((code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+  criteria_set_pkey PRIMARY KEY (code, valid_from)
+
+table recognition.opinion
+  agency_id uuid not null
+  application_id uuid not null
+  member text not null
+  agrees boolean not null
+  note text not null default ''::text
+  noted_by_name text not null
+  noted_at timestamp with time zone not null
+  opinion_agency_id_application_id_fkey FOREIGN KEY (agency_id, application_id) REFERENCES recognition.application(agency_id, id) ON DELETE CASCADE
+  opinion_pkey PRIMARY KEY (agency_id, application_id, member)
+
+table recognition.score
+  agency_id uuid not null
+  application_id uuid not null
+  criterion_code text not null
+  claimed numeric
+  value numeric
+  note text not null default ''::text
+  proofs jsonb not null default '[]'::jsonb
+  appraised numeric
+  appraisal_note text not null default ''::text
+  appraised_by_name text not null default ''::text
+  score_agency_id_application_id_fkey FOREIGN KEY (agency_id, application_id) REFERENCES recognition.application(agency_id, id) ON DELETE CASCADE
+  score_pkey PRIMARY KEY (agency_id, application_id, criterion_code)
+
+table reports.report
+  agency_id uuid not null
+  id uuid not null
+  kind_code text not null
+  kind_from date not null
+  scope text not null
+  period text not null
+  from_day date not null
+  to_day date not null
+  due_at timestamp with time zone not null
+  receiver_id uuid
+  version integer not null default 1
+  status text not null
+  revision integer not null default 0
+  body text not null default ''::text
+  figures jsonb not null default '[]'::jsonb
+  findings jsonb not null default '[]'::jsonb
+  explanation text not null default ''::text
+  missing jsonb not null default '[]'::jsonb
+  correction_reason text not null default ''::text
+  return_reason text not null default ''::text
+  number text not null default ''::text
+  entered_by_name text not null default ''::text
+  entered_at timestamp with time zone
+  signed_by_name text not null default ''::text
+  signed_at timestamp with time zone
+  sent_at timestamp with time zone
+  received_at timestamp with time zone
+  locked_at timestamp with time zone
+  pdf_sha256 text
+  pdf_size integer
+  exchange_state text
+  exchange_receipt text not null default ''::text
+  exchange_note text not null default ''::text
+  report_agency_id_kind_code_period_scope_version_key UNIQUE (agency_id, kind_code, period, scope, version)
+  report_check CHECK (((status = ANY (ARRAY['draft'::text, 'ready'::text])) OR (signed_at IS NOT NULL) OR (status = 'returned'::text)))
+  report_exchange_state_check CHECK ((exchange_state = ANY (ARRAY['waiting'::text, 'pending'::text, 'accepted'::text, 'refused'::text])))
+  report_pkey PRIMARY KEY (agency_id, id)
+  report_scope_check CHECK ((scope = ANY (ARRAY['own'::text, 'aggregate'::text])))
+  report_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'ready'::text, 'signed'::text, 'sent'::text, 'received'::text, 'returned'::text, 'locked'::text, 'replaced'::text])))
+  CREATE INDEX report_by_due ON reports.report USING btree (agency_id, due_at DESC, id DESC)
+  CREATE INDEX report_of_receiver ON reports.report USING btree (receiver_id, kind_code, period) WHERE (receiver_id IS NOT NULL)
+
+table reports.report_counter
+  agency_id uuid not null
+  year integer not null
+  last integer not null
+  report_counter_pkey PRIMARY KEY (agency_id, year)
+
+table reports.report_event
+  agency_id uuid not null
+  report_id uuid not null
+  id uuid not null
+  what text not null
+  at timestamp with time zone not null
+  by_name text not null
+  by_agency_id uuid
+  note text not null default ''::text
+  report_event_agency_id_report_id_fkey FOREIGN KEY (agency_id, report_id) REFERENCES reports.report(agency_id, id) ON DELETE CASCADE
+  report_event_pkey PRIMARY KEY (agency_id, report_id, id)
+
+table reports.report_kind
+  code text not null
+  valid_from date not null
+  valid_to date
+  definition jsonb not null
+  report_kind_code_check CHECK ((code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+  report_kind_pkey PRIMARY KEY (code, valid_from)
+
+table reports.report_line
+  agency_id uuid not null
+  report_id uuid not null
+  line_code text not null
+  value numeric
+  origin text not null
+  report_line_agency_id_report_id_fkey FOREIGN KEY (agency_id, report_id) REFERENCES reports.report(agency_id, id) ON DELETE CASCADE
+  report_line_origin_check CHECK ((origin = ANY (ARRAY['entered'::text, 'computed'::text, 'derived'::text, 'summed'::text])))
+  report_line_pkey PRIMARY KEY (agency_id, report_id, line_code)
+
+table reports.report_part
+  agency_id uuid not null
+  report_id uuid not null
+  part_agency_id uuid not null
+  part_id uuid not null
+  part_version integer not null
+  report_part_agency_id_report_id_fkey FOREIGN KEY (agency_id, report_id) REFERENCES reports.report(agency_id, id) ON DELETE CASCADE
+  report_part_pkey PRIMARY KEY (agency_id, report_id, part_agency_id, part_id)
+
 table tasks.task
   agency_id uuid not null
   id uuid not null
@@ -1182,7 +1376,11 @@ table tasks.task
   closed_by uuid
   handed_by text
   handed_reason text
+  taken_at timestamp with time zone
+  done_by uuid
   task_pkey PRIMARY KEY (agency_id, id)
+  CREATE INDEX task_done ON tasks.task USING btree (agency_id, closed_at, id) WHERE (done_by IS NOT NULL)
+  CREATE INDEX task_done_by ON tasks.task USING btree (agency_id, done_by, closed_at) WHERE (done_by IS NOT NULL)
   CREATE INDEX task_subject ON tasks.task USING btree (agency_id, subject_id) WHERE (closed_at IS NULL)
   CREATE INDEX task_taken ON tasks.task USING btree (audience) WHERE ((closed_at IS NULL) AND (audience ~~ 'person:%'::text))
   CREATE INDEX task_worklist ON tasks.task USING btree (agency_id, audience, due_at, id) WHERE (closed_at IS NULL)
@@ -1239,6 +1437,67 @@ table units.unit
   level text not null
   unit_level_check CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text])))
   unit_pkey PRIMARY KEY (id)
+
+table usage.absence
+  agency_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  valid_from date not null
+  valid_to date not null
+  noted_by uuid not null
+  noted_by_name text not null
+  noted_at timestamp with time zone not null
+  absence_check CHECK ((valid_to >= valid_from))
+  absence_pkey PRIMARY KEY (agency_id, id)
+  CREATE INDEX absence_of_person ON usage.absence USING btree (agency_id, person_id, valid_from)
+
+table usage.post
+  agency_id uuid not null
+  holding_id uuid not null
+  person_id uuid not null
+  person_name text not null
+  title text not null
+  roles text[] not null
+  valid_from date not null
+  valid_to date
+  post_pkey PRIMARY KEY (agency_id, holding_id)
+
+table usage.presence
+  agency_id uuid not null
+  person_id uuid not null
+  day date not null
+  signed_in boolean not null
+  worked boolean not null
+  presence_pkey PRIMARY KEY (agency_id, person_id, day)
+  CREATE INDEX presence_by_day ON usage.presence USING btree (agency_id, day) INCLUDE (person_id)
+
+table usage.rule
+  valid_from date not null
+  minimum_cases integer not null
+  minimum_people integer not null
+  source text not null
+  rule_minimum_cases_check CHECK ((minimum_cases >= 1))
+  rule_minimum_people_check CHECK ((minimum_people >= 2))
+  rule_pkey PRIMARY KEY (valid_from)
+
+table usage.work
+  agency_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  role text not null
+  kind text not null
+  subject_id uuid not null
+  day date not null
+  closed_at timestamp with time zone not null
+  hand_minutes integer
+  open_minutes integer not null
+  in_time boolean
+  sealed_on date
+  work_pkey PRIMARY KEY (agency_id, id)
+  CREATE INDEX work_by_day ON usage.work USING btree (agency_id, day, id)
+  CREATE INDEX work_by_subject ON usage.work USING btree (agency_id, subject_id)
+  CREATE INDEX work_counted ON usage.work USING btree (agency_id, day) INCLUDE (person_id, kind, in_time, sealed_on)
+  CREATE INDEX work_of_person ON usage.work USING btree (agency_id, person_id, day, id)
 
 table vault.consent
   person_id uuid not null
@@ -1362,6 +1621,7 @@ table vault.saving
   uploads integer not null
   submitted_at timestamp with time zone not null
   saving_pkey PRIMARY KEY (agency_id, dossier_id)
+  CREATE INDEX saving_by_time ON vault.saving USING btree (agency_id, submitted_at, dossier_id)
   CREATE INDEX saving_month ON vault.saving USING btree (agency_id, month, dossier_code)
 
 table vault.served_paper

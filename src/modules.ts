@@ -17,6 +17,9 @@ import { linked } from './government/linked/module.ts'
 import { mandates } from './government/mandates/module.ts'
 import { procedures } from './government/procedures/module.ts'
 import { queue } from './government/queue/module.ts'
+import { recognition } from './government/recognition/module.ts'
+import { reports } from './government/reports/module.ts'
+import { usage } from './government/usage/module.ts'
 import { vault } from './government/vault/module.ts'
 
 /** THE list of modules, lowest first: a module may use only what stands before it. */
@@ -25,12 +28,12 @@ export const modules: readonly ModuleDefinition[] = [
   calendar,
   organizations,
   audit,
+  evidence,
   identity,
   files,
   tasks,
   notifications,
   signatures,
-  evidence,
   procedures,
   vault,
   mandates,
@@ -40,4 +43,7 @@ export const modules: readonly ModuleDefinition[] = [
   assessment,
   indicators,
   guard,
+  reports,
+  recognition,
+  usage,
 ]

@@ -65,7 +65,8 @@ export function composeProgram(options: {
 export async function loadInitialData(program: Program, demo: boolean, progress: (text: string) => void): Promise<void> {
   const ctx = program.contextFor('start')
   for (const module of program.modules) {
-    if (module.seed) await once(ctx, `seed:${module.name}`, () => module.seed!(ctx, progress))
+    if (module.seed)
+      await once(ctx, ['seed', module.name, module.seedVersion].filter(Boolean).join(':'), () => module.seed!(ctx, progress))
   }
   if (!demo) return
   for (const module of program.modules) {

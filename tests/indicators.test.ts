@@ -4,10 +4,12 @@ import { findUnit, listDescendants } from '#foundation/units'
 import type { Ctx } from '#platform/context'
 import { demoWorld, officer, testDatabase } from '#testing'
 import { recountFacts } from '../src/foundation/evidence/recount-facts.ts'
-import { computeSeries, computeValues } from '../src/government/indicators/compute-value.ts'
+import { computeSeries } from '../src/government/indicators/compute-series.ts'
+import { computeValues } from '../src/government/indicators/compute-value.ts'
 import { declareFigure } from '../src/government/indicators/declare-figure.ts'
 import { codeFrom, placeOf, readDemoFigures } from '../src/government/indicators/demo-figures.ts'
 import { getIndicatorStory } from '../src/government/indicators/indicator-story.ts'
+import { getLedFigures } from '../src/government/indicators/lead-figures.ts'
 import { getFigure, listDrafts, versionsOf } from '../src/government/indicators/list-figures.ts'
 import { listIndicators } from '../src/government/indicators/list-indicators.ts'
 import { proveValue } from '../src/government/indicators/prove-value.ts'
@@ -270,5 +272,34 @@ describe('a declared figure', () => {
       await expect(getFigure(ctx, key)).rejects.toMatchObject({ code: 'not_found' })
     }
     expect((await listDrafts(specialist)).items.map((one) => one.id)).toEqual([key.id])
+  })
+})
+
+describe('the leader’s figures', () => {
+  it('stand beside the month before and the same month a year ago, and say what waits', async () => {
+    const at = new Date('2026-11-13T02:00:00Z')
+    const [hoa, nam] = [world.ctx(specialist.actor, at), world.ctx(leader.actor, at)]
+    await facts('xa-quynh-phu', '2025-11-05', { 'dossiers.received': 40, 'dossiers.received-online': 20 })
+    await facts('xa-quynh-phu', '2026-10-05', { 'dossiers.received': 80, 'dossiers.received-online': 60 })
+    await facts('xa-quynh-phu', '2026-11-05', { 'dossiers.received': 100, 'dossiers.received-online': 90 })
+    const draft = { indicatorCode: 'ty-le-gia-dinh-van-hoa', periodKind: 'year' as const, period: '2015', saidBy: 'Thử' }
+    const before = await getLedFigures(nam)
+    await declareFigure(hoa, { ...draft, value: '101', numerator: '', denominator: '' })
+    const led = await getLedFigures(nam)
+    expect([led.drafts - before.drafts, led.questioned - before.questioned]).toEqual([1, 1])
+    const online = led.figures.find((one) => one.indicator.code === 'ty-le-ho-so-truc-tuyen')!
+    expect([online.now.value, online.before.value, online.yearAgo.value]).toEqual([90, 75, 50])
+    const html = await (await world.app.request('/so-lieu/dieu-hanh')).text()
+    expect(html).not.toContain('90 %')
+  })
+})
+
+describe('a number as it was told', () => {
+  it('keeps the decimals that it was measured with', async () => {
+    const typed = { indicatorCode: 'ty-le-gia-dinh-van-hoa', periodKind: 'year' as const, period: '2014', saidBy: 'Thử' }
+    const key = await declareFigure(specialist, { ...typed, value: '8,0 %', numerator: '', denominator: '' })
+    await publishFigure(leader, key, {})
+    const html = await (await world.app.request(`/so-lieu/so/${key.agencyId}/${key.id}`)).text()
+    expect(html.replace(/\u00a0|&nbsp;/g, ' ')).toContain('8,0 %')
   })
 })

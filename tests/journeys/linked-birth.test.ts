@@ -75,6 +75,11 @@ describe.each([
       expect(await mother.text()).toContain(name)
     expect(await mother.text()).not.toContain('Cấp thẻ căn cước cho trẻ')
 
+    // Nothing has begun before the commune has received it, and she is told no more than that.
+    await mother.open(`/ho-so/${code}`)
+    expect(await mother.text()).toContain('Chờ tiếp nhận')
+    expect(await mother.text()).not.toContain('Đang làm')
+
     const arrive = async (username: string) => {
       const walker = await Walker.arrive(site, { script, width: 1280 })
       await walker.signIn(username)

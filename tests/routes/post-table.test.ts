@@ -13,7 +13,10 @@ import { startDraft } from '../../src/government/dossiers/start-draft.ts'
 import { submitDossier } from '../../src/government/dossiers/submit-dossier.ts'
 import { POST_TABLE } from './post-table.ts'
 import { ROLES as COMMON, HERE } from './roles.ts'
+import { sampleApplication } from './sample-application.ts'
 import { sampleFigure } from './sample-figure.ts'
+import { sampleImport } from './sample-import.ts'
+import { sampleReport } from './sample-report.ts'
 
 const database = await testDatabase()
 const world = await demoWorld(database, ['organizations', 'identity', 'indicators'])
@@ -44,6 +47,10 @@ const places: Record<string, () => Promise<string>> = {
   OWNER: async () => ROLES.owner.personId,
   ASSISTANCE: async () => (await makeAssistanceCode(owner(), { procedureCode: '1.004873' })).id,
   FIGURE: () => sampleFigure(world.ctx(ROLES.specialist)),
+  REPORT: () => sampleReport(world.ctx(ROLES.specialist)),
+  SHEET: () => sampleImport(world.ctx(ROLES.specialist)),
+  ENTERED: () => sampleImport(world.ctx(ROLES.specialist), true),
+  ASSESSED: () => sampleApplication(world.ctx(ROLES.specialist)),
   NONE: async () => newId(),
   TODAY: async () => vietnamDate(new Date()),
 }

@@ -13,7 +13,10 @@ import { getDossierView } from '../../src/government/dossiers/get-dossier.ts'
 import { startDraft } from '../../src/government/dossiers/start-draft.ts'
 import { submitDossier } from '../../src/government/dossiers/submit-dossier.ts'
 import { HERE, ROLES } from './roles.ts'
+import { sampleApplication } from './sample-application.ts'
 import { sampleFigure } from './sample-figure.ts'
+import { sampleImport } from './sample-import.ts'
+import { sampleReport } from './sample-report.ts'
 
 const database = await testDatabase()
 const world = await demoWorld(database, ['organizations', 'identity', 'indicators'])
@@ -51,6 +54,9 @@ beforeAll(async () => {
   places.AGENCY = HERE
   const [specialist, leader] = [world.ctx(ROLES.specialist), world.ctx(ROLES.leader)]
   places.FIGURE = await sampleFigure(specialist, leader)
+  places.SHEET = await sampleImport(specialist)
+  places.ASSESSED = await sampleApplication(specialist)
+  places.REPORT = await sampleReport(specialist)
   places.PENDING = await sampleFigure(specialist)
   places.UNIT = (await findUnit(ctx, { code: '12472' }))!.id
   places.OFFICER = demoPersonId('motcua.quynhphu')
@@ -78,6 +84,20 @@ const TABLE: [path: string, answers: string][] = [
   ['/kiem-tra/CODE', 'ok ok ok ok ok ok ok ok ok'],
   ['/kiem-tra/H99.1-261101-0001', 'gone gone gone gone gone gone gone gone gone'],
   ['/kiem-tra-so-lieu', 'in no no ok ok ok ok ok ok'],
+  ['/su-dung', 'in no no no no no ok no no'],
+  ['/su-dung/bang.csv', 'in no no no no no ok no no'],
+  ['/su-dung/bang.xlsx', 'in no no no no no ok no no'],
+  ['/su-dung/cua-toi', 'in no no ok ok ok ok ok ok'],
+  ['/su-dung/danh-sach', 'in no no no no no ok no no'],
+  ['/su-dung/nguoi', 'in no no no no no ok no no'],
+  ['/su-dung/ngay', 'in no no ok ok ok ok ok ok'],
+  ['/api/usage/mine', '401 no no ok ok ok ok ok ok'],
+  ['/api/usage/agency', '401 no no no no no ok no no'],
+  ['/api/usage/province', '401 no no no no no no no no'],
+  ['/api/usage/records', '401 no no no no no ok no no'],
+  ['/api/usage/days', '401 no no ok ok ok ok ok ok'],
+  ['/api/usage/people', '401 no no no no no ok no no'],
+  ['/api/usage/sheet', '401 no no no no no ok no no'],
   ['/so-lieu', 'ok ok ok ok ok ok ok ok ok'],
   ['/so-lieu/don-vi/UNIT', 'ok ok ok ok ok ok ok ok ok'],
   ['/so-lieu/don-vi/UNIT/bang.csv', 'ok ok ok ok ok ok ok ok ok'],
@@ -89,7 +109,46 @@ const TABLE: [path: string, answers: string][] = [
   ['/so-lieu/so/AGENCY/FIGURE/tep', 'gone gone gone gone gone gone gone gone gone'],
   ['/so-lieu/so/AGENCY/PENDING', 'gone gone gone gone gone ok ok gone gone'],
   ['/so-lieu/so/AGENCY/PENDING/ky', 'in no no no no ok ok no no'],
+  ['/so-lieu/dieu-hanh', 'in no no no no ok ok no no'],
+  ['/api/led-figures', '401 no no no no ok ok no no'],
   ['/so-lieu/ke-khai', 'in no no no no ok ok no no'],
+  ['/bao-cao', 'in no no no no ok ok ok no'],
+  ['/bao-cao/che-do', 'ok ok ok ok ok ok ok ok ok'],
+  ['/bao-cao/che-do/chuyen-doi-so-thang', 'ok ok ok ok ok ok ok ok ok'],
+  ['/bao-cao/tong-hop/chuyen-doi-so-thang/2026-10', 'in no no no no gone gone gone no'],
+  ['/bao-cao/AGENCY/REPORT', 'in no no no no ok ok ok no'],
+  ['/bao-cao/AGENCY/REPORT/nhap', 'in no no no no ok ok no no'],
+  ['/bao-cao/AGENCY/REPORT/dong/ho-so-tiep-nhan', 'in no no no no ok ok ok no'],
+  ['/bao-cao/AGENCY/REPORT/bao-cao.pdf', 'in no no no no gone gone gone no'],
+  ['/bao-cao/AGENCY/REPORT/bang.csv', 'in no no no no ok ok ok no'],
+  ['/bao-cao/AGENCY/REPORT/bang.xlsx', 'in no no no no ok ok ok no'],
+  ['/api/report-kinds', 'ok ok ok ok ok ok ok ok ok'],
+  ['/api/reports', '401 no no no no ok ok ok no'],
+  ['/api/report-periods', '401 no no no no ok ok ok no'],
+  ['/api/report-periods/chuyen-doi-so-thang/2026-10', '401 no no no no gone gone gone no'],
+  ['/api/reports/AGENCY/REPORT', '401 no no no no ok ok ok no'],
+  ['/api/reports/AGENCY/REPORT/lines/ho-so-tiep-nhan', '401 no no no no ok ok ok no'],
+  ['/api/reports/AGENCY/REPORT/sheet?kind=csv', '401 no no no no ok ok ok no'],
+  ['/api/reports/AGENCY/REPORT/pdf', '401 no no no no gone gone gone no'],
+  ['/so-lieu/nap', 'in no no no no ok ok no no'],
+  ['/so-lieu/nap/mau.csv', 'in no no no no ok ok no no'],
+  ['/so-lieu/nap/mau.xlsx', 'in no no no no ok ok no no'],
+  ['/so-lieu/nap/AGENCY/SHEET', 'in no no no no ok ok no no'],
+  ['/so-lieu/nap/AGENCY/SHEET/tep', 'in no no no no ok ok no no'],
+  ['/api/figures/imports', '401 no no no no ok ok no no'],
+  ['/api/figures/imports/AGENCY/SHEET', '401 no no no no ok ok no no'],
+  ['/api/figure-sheet-template?kind=csv', '401 no no no no ok ok no no'],
+  ['/cong-nhan', 'ok ok ok ok ok ok ok ok ok'],
+  ['/cong-nhan/bo-tieu-chi/ba-khong', 'ok ok ok ok ok ok ok ok ok'],
+  ['/cong-nhan/tien-do/ba-khong', 'in no no no no ok ok no no'],
+  ['/cong-nhan/AGENCY/ASSESSED', 'gone gone gone gone ok ok ok ok ok'],
+  ['/cong-nhan/AGENCY/ASSESSED/tieu-chi/dung-han', 'gone gone gone gone ok ok ok ok ok'],
+  ['/cong-nhan/AGENCY/ASSESSED/tieu-chi/dung-han/minh-chung/1', 'gone gone gone gone gone gone gone gone gone'],
+  ['/api/criteria-sets', 'ok ok ok ok ok ok ok ok ok'],
+  ['/api/recognition-decisions', 'ok ok ok ok ok ok ok ok ok'],
+  ['/api/criteria-sets/ba-khong/progress/2026', '401 no no no no ok ok no no'],
+  ['/api/recognition-applications/AGENCY/ASSESSED', 'gone gone gone gone ok ok ok ok ok'],
+  ['/api/recognition-applications/AGENCY/ASSESSED/criteria/dung-han/proofs/1', 'gone gone gone gone gone gone gone gone gone'],
   ['/api/indicators', 'ok ok ok ok ok ok ok ok ok'],
   ['/api/figure-units', 'ok ok ok ok ok ok ok ok ok'],
   ['/api/units/UNIT/figures', 'ok ok ok ok ok ok ok ok ok'],

@@ -29,6 +29,8 @@ const Environment = z.object({
     .string()
     .regex(/^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)
     .optional(),
+  DINH_EXCHANGE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DINH_EXCHANGE_SECRET: z.string().min(8).optional(),
   DINH_PUSH_SERVICES: z
     .string()
     .regex(/^https?:\/\/[^\s,/]+(,https?:\/\/[^\s,/]+)*$/)
@@ -70,6 +72,8 @@ export interface Config {
   fileLimits: { file: number; dossier: number }
   /** Undefined: no mail leaves the house. */
   mail: MailConfig | undefined
+  /** The reporting system above, to which locked aggregates are sent; undefined: none. */
+  exchange: { url: string; secret: string } | undefined
   /** Origins of push services beside those of the known browsers. */
   pushServices: string[]
 }
@@ -91,6 +95,9 @@ const SENTENCES: Record<string, string> = {
     'MAIL_FROM phải là địa chỉ thư người gửi, ví dụ UBND xã <tra-loi@xa.gov.vn>, và phải có khi đặt SMTP_URL (must be the sender’s mail address; needed with SMTP_URL)',
   DINH_PUSH_SERVICES:
     'DINH_PUSH_SERVICES phải là các địa chỉ http(s), cách nhau bằng dấu phẩy (must be http(s) origins, separated by commas)',
+  DINH_EXCHANGE_URL:
+    'DINH_EXCHANGE_URL phải là địa chỉ http(s) của hệ thống báo cáo cấp trên, và phải đi cùng DINH_EXCHANGE_SECRET (must be an http(s) address, given together with DINH_EXCHANGE_SECRET)',
+  DINH_EXCHANGE_SECRET: 'DINH_EXCHANGE_SECRET phải có ít nhất 8 ký tự (must have at least 8 characters)',
   DINH_ROLE: 'DINH_ROLE phải là all, server hoặc worker (must be all, server or worker)',
 }
 
@@ -124,6 +131,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   const e = parsed.data
   if (e.SMTP_URL && !e.MAIL_FROM) throw new ConfigurationError(`${SENTENCES.MAIL_FROM}; đang là “”.`)
+  if (Boolean(e.DINH_EXCHANGE_URL) !== Boolean(e.DINH_EXCHANGE_SECRET))
+    throw new ConfigurationError(`${SENTENCES.DINH_EXCHANGE_URL}; đang là “${e.DINH_EXCHANGE_URL ?? ''}”.`)
   return {
     port: e.PORT,
     host: e.HOST,
@@ -146,6 +155,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustProxy: e.DINH_TRUST_PROXY === '1',
     fileLimits: { file: e.DINH_FILE_MB * 1024 * 1024, dossier: e.DINH_DOSSIER_MB * 1024 * 1024 },
     mail: e.SMTP_URL ? { url: e.SMTP_URL, from: e.MAIL_FROM! } : undefined,
+    exchange:
+      e.DINH_EXCHANGE_URL && e.DINH_EXCHANGE_SECRET
+        ? { url: e.DINH_EXCHANGE_URL.replace(/\/+$/, ''), secret: e.DINH_EXCHANGE_SECRET }
+        : undefined,
     pushServices: e.DINH_PUSH_SERVICES?.split(',') ?? [],
   }
 }

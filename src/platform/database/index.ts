@@ -3,7 +3,7 @@ import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import type { Ctx } from '#platform/context'
 
-export { sql } from 'kysely'
+export { type RawBuilder, sql } from 'kysely'
 export { decodeCursor, encodeCursor, type Page, PageQuery, pageOf } from './paging.ts'
 export { reachDatabase } from './reach-database.ts'
 export {

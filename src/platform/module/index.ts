@@ -81,6 +81,8 @@ export interface ModuleDefinition {
   measures?: MeasureSource
   /** Data that every installation needs, loaded once after the migrations (e.g. the units of Vietnam). Idempotent. */
   seed?: (ctx: Ctx, progress: (text: string) => void) => Promise<void>
+  /** Raised when the seed has more to give, so that installations from before are given it too. */
+  seedVersion?: string
   /** The demo world's part of this module, loaded once in the order of modules.ts. */
   demo?: (ctx: Ctx, progress: (text: string) => void) => Promise<void>
   /** Who answers for the site, for the foot of every page; asked once a minute, the first module that knows is believed. */

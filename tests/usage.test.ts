@@ -225,6 +225,16 @@ describe('days on line', () => {
   })
 })
 
+describe('the posts of an agency', () => {
+  it('are copied whole and once, though many changes are told in one moment', async () => {
+    const posts = () => tables(world.ctx()).selectFrom('post').select('holding_id').where('agency_id', '=', HERE).execute()
+    const before = await posts()
+    expect(before.length).toBeGreaterThan(0)
+    await Promise.all(Array.from({ length: 6 }, () => copyPosts(world.ctx(undefined, NOW), HERE)))
+    expect((await posts()).map((row) => row.holding_id).sort()).toEqual(before.map((row) => row.holding_id).sort())
+  })
+})
+
 describe('fairness', () => {
   const MONTH = '2026-07'
   const day = (n: number) => addDays('2026-07-01', n)

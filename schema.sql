@@ -394,6 +394,13 @@ table dossiers.receive_limit
   receive_limit_pkey PRIMARY KEY (valid_from)
   receive_limit_working_hours_check CHECK ((working_hours > 0))
 
+table dossiers.supplement_limit
+  valid_from date not null
+  working_days integer not null
+  source text not null
+  supplement_limit_pkey PRIMARY KEY (valid_from)
+  supplement_limit_working_days_check CHECK ((working_days > 0))
+
 table evidence.daily
   agency_id uuid not null
   measure text not null

@@ -6,6 +6,7 @@ import { keepUpload } from '#foundation/files'
 import { demoCitizens, demoPersonId } from '#foundation/identity'
 import { demoAgencyId } from '#foundation/organizations'
 import { listTasks } from '#foundation/tasks'
+import { getProcedureVersion } from '#government/procedures'
 import type { Actor, OfficerRole } from '#platform/context'
 import { OFFICER_ROLES } from '#platform/context'
 import { sql } from '#platform/database'
@@ -34,6 +35,7 @@ import { listLateParts } from '../src/government/linked/list-late-parts.ts'
 import { listParts } from '../src/government/linked/list-parts.ts'
 import { tracksOf } from '../src/government/linked/list-tracks.ts'
 import { nameAuthority } from '../src/government/linked/name-authority.ts'
+import { openPart } from '../src/government/linked/open-part.ts'
 import { mayDoPart, mayNameAuthority, maySeePart, maySendAgain } from '../src/government/linked/permissions.ts'
 import { sendAgain } from '../src/government/linked/send-again.ts'
 import { has } from './journeys/outside-checks.ts'
@@ -251,6 +253,36 @@ describe('a linked dossier (NĐ 63/2024/NĐ-CP, NĐ 61/2018/NĐ-CP Đ19)', () =>
     world.clock.at = MONDAY
     expect(html).toContain('đang chờ cơ quan khác, đã quá hạn')
     expect(html).toContain('Công an xã Quỳnh Phụ')
+    world.clock.at = thursday!
+    const why = await world.app.request(`/ho-so/${dossier.code}/vi-sao`, {
+      headers: { cookie: await cookieFor(world.ctx(), owner) },
+    })
+    world.clock.at = MONDAY
+    // It is 09:00 on Thursday.
+    expect(await why.text()).toMatch(
+      /Công an xã Quỳnh Phụ[^<]* đang làm từ 09:00 30\/11\/2026, hạn 17:00 02\/12\/2026. Chậm 1 giờ 30 phút làm việc/,
+    )
+  })
+
+  it('gives a part of the same day until the end of the next day where it is sent after 15:00 (NĐ 61/2018 Đ18.2)', async () => {
+    const { code, key } = await filed()
+    await granted({ code, key })
+    const { procedure_version_id } = await getDossierByCode(here('leader'), code)
+    const step = (await getProcedureVersion(world.ctx(), procedure_version_id)).linkedSteps!.find(
+      (one) => one.code === '1.004222',
+    )!
+    const usual = step.timeLimit
+    const dueWhenSent = async (sentAt: string, round: number) => {
+      await openPart(world.ctx(), { agencyId: POLICE, dossierCode: code, stepCode: step.code, round, note: '', sentAt })
+      return (await partOf(police(), code)).due_at
+    }
+    step.timeLimit = { value: 0, unit: 'immediate' }
+    try {
+      expect(await dueWhenSent('2026-11-30T08:00:00Z', 2)).toEqual(new Date('2026-11-30T10:00:00Z'))
+      expect(await dueWhenSent('2026-11-30T08:30:00Z', 3)).toEqual(new Date('2026-12-01T10:00:00Z'))
+    } finally {
+      step.timeLimit = usual
+    }
   })
 
   it('can be ended by the lead with a reason where it cannot be put right: the dossier waits no longer (NĐ 61/2018 Đ19.8)', async () => {

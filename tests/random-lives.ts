@@ -8,13 +8,14 @@ import { vietnamDate } from '#platform/time'
 import { type DemoWorld, officer as officerActor } from '#testing'
 import { acceptDossier } from '../src/government/dossiers/accept-dossier.ts'
 import { apologizeDelay } from '../src/government/dossiers/apologize-delay.ts'
+import { askToStop } from '../src/government/dossiers/ask-to-stop.ts'
 import { assignDossier } from '../src/government/dossiers/assign-dossier.ts'
 import type { DossierKey } from '../src/government/dossiers/change-dossier.ts'
 import { decideDossier } from '../src/government/dossiers/decide-dossier.ts'
 import { finishStep } from '../src/government/dossiers/finish-step.ts'
 import { getDossierView } from '../src/government/dossiers/get-dossier.ts'
 import { issueResult } from '../src/government/dossiers/issue-result.ts'
-import { confirmPayment, requestPayment } from '../src/government/dossiers/pay-fees.ts'
+import { confirmPayment, notePayment, requestPayment } from '../src/government/dossiers/pay-fees.ts'
 import { readClock } from '../src/government/dossiers/read-clock.ts'
 import { refuseDossier } from '../src/government/dossiers/refuse-dossier.ts'
 import type { Classified } from '../src/government/dossiers/report-cells.ts'
@@ -59,6 +60,9 @@ const ACTS: Record<string, Act> = {
   give: (desk, _, key) => returnResult(desk, key, { how: 'online' }),
   stop: (desk, _, key) => stopDossier(desk, key, { reason: 'Không đủ điều kiện theo quy định.' }),
   withdraw: (_, owner, key) => withdrawDossier(owner, key, {}),
+  withdrawAtDesk: (desk, _, key) => withdrawDossier(desk, key, { reason: 'Người nộp đã chuyển đi nơi khác.' }),
+  askStop: (desk, _, key) => askToStop(desk, key, { reason: 'Người nộp không còn cần nữa.' }),
+  payAtDesk: (desk, _, key) => notePayment(desk, key, { receiptNumber: '0000124' }),
 }
 /** The straight way, at different speeds; lives leave it anywhere. */
 const WAY = ['accept', 'step', 'step', 'step', 'step', 'decide', 'issue', 'give']

@@ -133,18 +133,13 @@ export const POST_TABLE: Row[] = [
   ['POST /ban-khai/:id/giay-to', '/ban-khai/DRAFT/giay-to', '401 go gone gone gone gone gone gone gone gone'],
   ['POST /ban-khai/:id/nop', '/ban-khai/DRAFT/nop', 'in bad gone no no no no no no no'],
   ['POST /ban-khai/:id/:page', '/ban-khai/DRAFT/requester', 'in bad gone no no no no no no no'],
-  [
-    'POST /ho-so/:code/rut',
-    '/ho-so/CODE/rut',
-    'gone go gone gone no no no no no gone',
-    { reason: 'Lý do thử đủ dài để được nhận.' },
-  ],
+  ['POST /ho-so/:code/rut', '/ho-so/CODE/rut', 'in go gone no no no no no no no', { reason: 'Lý do thử đủ dài để được nhận.' }],
   ['POST /ho-so/:code/bo-sung', '/ho-so/CODE/bo-sung', 'in bad gone no no no no no no no'],
   ['POST /xu-ly/:code/bo-sung', '/xu-ly/CODE/bo-sung', '401 no no gone bad bad bad bad bad gone'],
   [
     'POST /ho-so/:code/de-nghi-dung',
     '/ho-so/CODE/de-nghi-dung',
-    'gone late gone gone no no no no no gone',
+    'in late gone no no no no no no no',
     { reason: 'Lý do thử đủ dài để được nhận.' },
   ],
   [
@@ -174,6 +169,19 @@ export const POST_TABLE: Row[] = [
     { opinion: 'Lý do thử đủ dài để được nhận.', step: '1' },
   ],
   ['POST /xu-ly/:code/yeu-cau-nop-phi', '/xu-ly/CODE/yeu-cau-nop-phi', '401 no no gone late late no no no gone'],
+  ['POST /xu-ly/:code/thu-phi', '/xu-ly/CODE/thu-phi', '401 no no gone late no no no no gone', { receiptNumber: '0001' }],
+  [
+    'POST /xu-ly/:code/de-nghi-dung',
+    '/xu-ly/CODE/de-nghi-dung',
+    '401 no no gone late no no no no gone',
+    { reason: 'Lý do thử đủ dài để được nhận.' },
+  ],
+  [
+    'POST /xu-ly/:code/rut',
+    '/xu-ly/CODE/rut',
+    '401 no no gone go no no no no gone',
+    { reason: 'Lý do thử đủ dài để được nhận.' },
+  ],
   ['POST /xu-ly/:code/da-nop-phi', '/xu-ly/CODE/da-nop-phi', '401 no no gone late no no no no gone', { receiptNumber: '0001' }],
   [
     'POST /xu-ly/:code/dung',
@@ -298,6 +306,12 @@ export const POST_TABLE: Row[] = [
     { receiptNumber: '0001' },
   ],
   [
+    'POST /api/dossiers/:code/payment-note',
+    '/api/dossiers/CODE/payment-note',
+    'gone no gone gone late no no no no gone',
+    { receiptNumber: '0001' },
+  ],
+  [
     'POST /api/dossiers/:code/decision',
     '/api/dossiers/CODE/decision',
     'gone no gone gone no no late no no gone',
@@ -321,13 +335,13 @@ export const POST_TABLE: Row[] = [
   [
     'POST /api/dossiers/:code/stop-request',
     '/api/dossiers/CODE/stop-request',
-    'gone late gone gone no no no no no gone',
+    'gone late gone gone late no no no no gone',
     { reason: 'Lý do thử đủ dài để được nhận.' },
   ],
   [
     'POST /api/dossiers/:code/withdrawal',
     '/api/dossiers/CODE/withdrawal',
-    'gone ok gone gone no no no no no gone',
+    'gone ok gone gone late no no no no gone',
     { reason: 'Lý do thử đủ dài để được nhận.' },
   ],
   [

@@ -55,6 +55,7 @@ const NAMES: Record<string, readonly [string, string]> = {
   'dossiers.refuse': ['Từ chối tiếp nhận hồ sơ', 'Refused the file'],
   'dossiers.finishStep': ['Hoàn thành một bước xử lý', 'Finished a step'],
   'dossiers.requestPayment': ['Yêu cầu nộp phí, lệ phí', 'Asked for payment'],
+  'dossiers.notePayment': ['Thu phí, lệ phí', 'Took fees'],
   'dossiers.confirmPayment': ['Xác nhận đã nộp phí, lệ phí', 'Confirmed the payment'],
   'dossiers.assign': ['Phân công xử lý hồ sơ', 'Assigned the file'],
   'dossiers.warn': ['Nhắc sắp đến hạn', 'Reminded before the deadline'],

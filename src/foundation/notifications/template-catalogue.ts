@@ -17,6 +17,7 @@ export const TEMPLATES = {
   'dossier.supplement': ['procedure', 'what'],
   'dossier.refused': ['procedure', 'reason'],
   'dossier.stopped': ['procedure', 'reason'],
+  'dossier.saidAtDesk': ['procedure', 'what', 'reason'],
   'dossier.late': ['procedure', 'dueAt'],
   'dossier.apology': ['procedure', 'dueAt', 'newDueAt', 'reason'],
   'dossier.result': ['procedure', 'place'],

@@ -60,6 +60,14 @@ describe('the nine indices (TT 01/2018/TT-VPCP Đ14)', () => {
     expect(indicesOfAgency(noCounts(), noCounts(), { ...nothing, petitions: { numerator, denominator: 10 } })[8]).toBe(index)
   })
 
+  it('say nothing where none of no procedures was declared', () => {
+    const none = { numerator: 0, denominator: 0 }
+    const facts = { ...nothing, receivedAtOneStop: none, posted: none, postedOnline: none, petitions: none }
+    const scores = indicesOfAgency(noCounts(), noCounts(), facts)
+    expect([scores[5], scores[6], scores[8]]).toEqual([undefined, undefined, 2])
+    expect(indicesOfAgency(noCounts(), noCounts(), { ...facts, posted: { numerator: 3, denominator: 3 } })[6]).toBe(1)
+  })
+
   it('add up without what is unknown', () => {
     expect(sumOf({ 1: 1.4, 2: 1.4, 3: undefined }, [1, 2, 3])).toBe(2.8)
   })

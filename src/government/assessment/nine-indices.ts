@@ -44,7 +44,8 @@ export function indicesOfDossiers(n: Counts, blamed: Counts): Pick<Scores, 1 | 2
 
 /** All nine of an agency. */
 export function indicesOfAgency(n: Counts, blamed: Counts, facts: AgencyFacts): Scores {
-  const { onTheSpot, receivedAtOneStop, posted, postedOnline, petitions } = facts
+  const { onTheSpot, petitions } = facts
+  const [receivedAtOneStop, posted, postedOnline] = [facts.receivedAtOneStop, facts.posted, facts.postedOnline].map(ofSome)
   return {
     ...indicesOfDossiers(n, blamed),
     5: isAtLeast(onTheSpot, 20) ? 2 : receivedAtOneStop ? Number(isAll(receivedAtOneStop)) : undefined,
@@ -62,6 +63,8 @@ function online(n: Counts): Index {
   return isAtLeast(share, 15) ? 1 : 0
 }
 
+/** None of no procedures says nothing of how procedures are received or made public; of petitions it is the best there is. */
+const ofSome = (share: Share | undefined) => (share && share.denominator > 0 ? share : undefined)
 const isAll = (share: Share | undefined) => share !== undefined && share.numerator === share.denominator
 const isAtLeast = ({ numerator, denominator }: Share, percent: number) =>
   denominator > 0 && numerator * 100 >= percent * denominator

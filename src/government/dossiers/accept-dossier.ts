@@ -39,7 +39,8 @@ export async function acceptDossier(ctx: Ctx, key: DossierKey, input: z.input<ty
         resume_status: null,
         on_the_spot: onTheSpot,
       },
-      data: { note, ...(onTheSpot ? { onTheSpot } : {}) },
+      // What form 01 promises, kept with the event: the paper may be made after a supplement has changed what they are counted from.
+      data: { note, limit: { value: limit.value, unit: limit.unit }, fees: row.fees, ...(onTheSpot ? { onTheSpot } : {}) },
       after: (ctx, changed) => {
         openStepTask(ctx, changed, procedure)
         if (!onTheSpot)

@@ -11,13 +11,14 @@ import { AskToStop, askToStop } from './ask-to-stop.ts'
 import { AssignDossier, assignDossier } from './assign-dossier.ts'
 import type { DossierKey } from './change-dossier.ts'
 import { DecideDossier, decideDossier } from './decide-dossier.ts'
+import { dossierRecord } from './dossier-record.ts'
 import { DOSSIER_STATUSES } from './dossier-status.ts'
 import { FinishStep, finishStep } from './finish-step.ts'
 import { getDossierByCode, getDossierView } from './get-dossier.ts'
 import { issueResult } from './issue-result.ts'
 import { type DossierSummary, listDossiers, listMyDossiers } from './list-dossiers.ts'
 import { lookUpDossier } from './look-up-dossier.ts'
-import { ConfirmPayment, confirmPayment, RequestPayment, requestPayment } from './pay-fees.ts'
+import { ConfirmPayment, confirmPayment, notePayment, RequestPayment, requestPayment } from './pay-fees.ts'
 import { RefuseDossier, refuseDossier } from './refuse-dossier.ts'
 import { RequestSupplement, requestSupplement } from './request-supplement.ts'
 import { ReturnResult, returnResult } from './return-result.ts'
@@ -137,16 +138,13 @@ export function dossiersApi(api: Api): void {
       method: 'get',
       path: '/dossiers/{code}',
       tags: ['dossiers'],
-      summary: 'One dossier with its answers, files, events and papers',
+      summary: 'One dossier with its answers, files, events and papers; to its owner without what officers say among themselves',
       request: { params: code },
       responses: { 200: ok(z.object({ dossier: z.record(z.string(), z.unknown()) })), ...problems },
     }),
     async (c) => {
       const view = await getDossierView(c.var.ctx, c.req.valid('param').code)
-      return c.json(
-        { dossier: JSON.parse(JSON.stringify({ ...view.row, files: view.files, events: view.events, papers: view.papers })) },
-        200,
-      )
+      return c.json({ dossier: dossierRecord(c.var.ctx, view) }, 200)
     },
   )
   change(api, 'acceptance', AcceptDossier, acceptDossier)
@@ -156,6 +154,7 @@ export function dossiersApi(api: Api): void {
   change(api, 'step', FinishStep, finishStep)
   change(api, 'payment-request', RequestPayment, requestPayment)
   change(api, 'payment', ConfirmPayment, confirmPayment)
+  change(api, 'payment-note', ConfirmPayment, notePayment)
   change(api, 'decision', DecideDossier, decideDossier)
   change(api, 'issue', z.object({}), issueResult)
   change(api, 'return', ReturnResult, returnResult)

@@ -83,6 +83,7 @@ const STOP_ASKED = 'dossier.stop-asked'
 const LASTS_THROUGH: Partial<Record<DossierAction, readonly string[]>> = {
   warn: [...WORK, STOP_ASKED, 'dossier.warning'],
   lapse: [...WORK, STOP_ASKED, 'dossier.warning'],
+  notePayment: [...WORK, STOP_ASKED, 'dossier.warning'],
   askStop: [...WORK, STOP_ASKED, 'dossier.warning'],
   apologize: [...WORK, STOP_ASKED],
   // The citizen's request to stop is owed its answer (form 05) until the dossier stops, is decided or withdrawn.
@@ -107,5 +108,6 @@ async function alreadyElsewhere(ctx: Ctx, row: DossierTable): Promise<AppError> 
     .limit(1)
     .executeTakeFirst()
   const t = text(ctx)
-  return conflict(t.notNow(t.status[row.status as DossierStatus], last?.actor_name ?? '', last ? formatDateTime(last.at) : ''))
+  const status = row.status as DossierStatus
+  return conflict(t.notNow(t.status[status], t.stateRule[status], last?.actor_name ?? '', last ? formatDateTime(last.at) : ''))
 }

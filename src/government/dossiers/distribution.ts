@@ -15,5 +15,6 @@ export const distribution: Record<string, TableClass> = {
   national_status: 'reference',
   code_format: 'reference',
   receive_limit: 'reference',
+  supplement_limit: 'reference',
   paper_series: 'reference',
 }

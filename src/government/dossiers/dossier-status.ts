@@ -22,6 +22,7 @@ export const DOSSIER_ACTIONS = [
   'assign',
   'requestPayment',
   'confirmPayment',
+  'notePayment',
   'warn',
   'lapse',
   'apologize',
@@ -42,8 +43,20 @@ export type ResumeStatus = 'submitted' | 'inProcess'
  * result), so `refuse` stands only before acceptance (Đ17.1.b). `stopped` is final.
  */
 const NEXT: Record<DossierStatus, Partial<Record<DossierAction, DossierStatus | 'resume'>>> = {
-  submitted: { accept: 'accepted', requestSupplement: 'awaitingSupplement', refuse: 'refused', withdraw: 'withdrawn' },
-  awaitingSupplement: { supply: 'resume', askStop: 'awaitingSupplement', stop: 'stopped', withdraw: 'withdrawn' },
+  submitted: {
+    accept: 'accepted',
+    requestSupplement: 'awaitingSupplement',
+    refuse: 'refused',
+    notePayment: 'submitted',
+    withdraw: 'withdrawn',
+  },
+  awaitingSupplement: {
+    supply: 'resume',
+    notePayment: 'awaitingSupplement',
+    askStop: 'awaitingSupplement',
+    stop: 'stopped',
+    withdraw: 'withdrawn',
+  },
   accepted: {
     finishStep: 'inProcess',
     assign: 'accepted',
@@ -53,6 +66,7 @@ const NEXT: Record<DossierStatus, Partial<Record<DossierAction, DossierStatus | 
     askStop: 'accepted',
     requestSupplement: 'awaitingSupplement',
     requestPayment: 'awaitingPayment',
+    notePayment: 'accepted',
     stop: 'stopped',
     withdraw: 'withdrawn',
     decide: 'decided',
@@ -66,12 +80,13 @@ const NEXT: Record<DossierStatus, Partial<Record<DossierAction, DossierStatus | 
     askStop: 'inProcess',
     requestSupplement: 'awaitingSupplement',
     requestPayment: 'awaitingPayment',
+    notePayment: 'inProcess',
     stop: 'stopped',
     withdraw: 'withdrawn',
     decide: 'decided',
   },
   awaitingPayment: { confirmPayment: 'inProcess', askStop: 'awaitingPayment', stop: 'stopped', withdraw: 'withdrawn' },
-  decided: { issue: 'decided', return: 'returned' },
+  decided: { notePayment: 'decided', issue: 'decided', return: 'returned' },
   returned: {},
   stopped: {},
   refused: {},

@@ -11,13 +11,14 @@ import { openStepTask } from './open-step-task.ts'
 import type { DossierTable } from './tables.ts'
 
 export const RequestPayment = z.object({ note: z.string().trim().max(1000).default('') })
+/** Of the receipt (biên lai) that the payer was given. */
 export const ConfirmPayment = z.object({ receiptNumber: z.string().trim().min(1).max(100) })
 
 /** Asks for the financial duty; the clock stands still until it is done (facts §1.2). */
 export async function requestPayment(ctx: Ctx, key: DossierKey, input: z.input<typeof RequestPayment>): Promise<DossierTable> {
   const { note } = check(ctx, RequestPayment, input)
   return changeDossier(ctx, key, 'requestPayment', (row, procedure) => {
-    if (row.fees.every((fee) => fee.amountVnd === 0 || fee.paidAt)) throw conflict(text(ctx).nothingToPay)
+    if (!owesFees(row)) throw conflict(text(ctx).nothingToPay)
     return {
       set: { ...pauseClock(ctx, row), resume_status: 'inProcess', ...keepsAtHand(ctx, row, procedure) },
       data: { note },
@@ -40,7 +41,7 @@ export async function confirmPayment(ctx: Ctx, key: DossierKey, input: z.input<t
   const { receiptNumber } = check(ctx, ConfirmPayment, input)
   return changeDossier(ctx, key, 'confirmPayment', async (row, procedure) => ({
     set: {
-      fees: row.fees.map((fee) => ({ ...fee, paidAt: fee.paidAt ?? ctx.now.toISOString() })),
+      fees: paidNow(ctx, row),
       ...(await resumeClock(ctx, row, timeLimitFor(procedure.version, row.answers))),
       resume_status: null,
     },
@@ -48,3 +49,16 @@ export async function confirmPayment(ctx: Ctx, key: DossierKey, input: z.input<t
     after: (ctx, changed) => openStepTask(ctx, changed, procedure),
   }))
 }
+
+/** A fee paid while the work goes on, at the desk on filing or on collection: noted with its receipt, and the clock is left as it is. */
+export async function notePayment(ctx: Ctx, key: DossierKey, input: z.input<typeof ConfirmPayment>): Promise<DossierTable> {
+  const { receiptNumber } = check(ctx, ConfirmPayment, input)
+  return changeDossier(ctx, key, 'notePayment', (row) => {
+    if (!owesFees(row)) throw conflict(text(ctx).nothingToPay)
+    return { set: { fees: paidNow(ctx, row) }, data: { receiptNumber } }
+  })
+}
+
+export const owesFees = (row: Pick<DossierTable, 'fees'>): boolean => row.fees.some((fee) => fee.amountVnd > 0 && !fee.paidAt)
+
+const paidNow = (ctx: Ctx, row: DossierTable) => row.fees.map((fee) => ({ ...fee, paidAt: fee.paidAt ?? ctx.now.toISOString() }))

@@ -5,6 +5,8 @@ export type ClockState = 'waitingForDesk' | 'running' | 'paused' | 'ended'
 export type ClockRule =
   | 'received'
   | 'accepted'
+  | 'acceptedSameDay'
+  | 'acceptedByHours'
   | 'deskAsked'
   | 'supplementAsked'
   | 'supplementRestarts'
@@ -37,7 +39,7 @@ export function readClock(events: readonly Event[], resumes: boolean): ClockSegm
   const segments: ClockSegment[] = []
   let accepted = false
   for (const event of events) {
-    const turn = turnOf(event.kind, accepted, resumes)
+    const turn = turnOf(event, accepted, resumes)
     if (event.kind === 'accept') accepted = true
     if (!turn) continue
     const last = segments.at(-1)
@@ -49,12 +51,15 @@ export function readClock(events: readonly Event[], resumes: boolean): ClockSegm
   return segments
 }
 
-function turnOf(kind: string, accepted: boolean, resumes: boolean): { state: ClockState; rule: ClockRule } | undefined {
+/** How the time limit counts from acceptance, where it does not count in days. */
+const ACCEPTED: Record<string, ClockRule> = { immediate: 'acceptedSameDay', working_hour: 'acceptedByHours' }
+
+function turnOf({ kind, data }: Event, accepted: boolean, resumes: boolean): { state: ClockState; rule: ClockRule } | undefined {
   switch (kind) {
     case 'submit':
       return { state: 'waitingForDesk', rule: 'received' }
     case 'accept':
-      return { state: 'running', rule: 'accepted' }
+      return { state: 'running', rule: ACCEPTED[(data.limit as { unit?: string } | undefined)?.unit ?? ''] ?? 'accepted' }
     case 'requestSupplement':
       return accepted ? { state: 'paused', rule: 'supplementAsked' } : { state: 'paused', rule: 'deskAsked' }
     case 'supply':

@@ -1,13 +1,16 @@
 import { z } from 'zod'
+import { type Answers, formPages, type ProcedureVersion } from '#government/procedures'
 import { ensureNotIssued } from '#government/vault'
 import type { Ctx } from '#platform/context'
 import { check, conflict } from '#platform/errors'
 import { addJob } from '#platform/jobs'
+import { searchKey } from '#platform/vietnamese'
 import { keepsAtHand } from './assign-dossier.ts'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
 import { pauseClock } from './dossier-clock.ts'
 import { text } from './messages.ts'
-import { type SupplementRequest, supplementRequests, targetsOf } from './supplement-requests.ts'
+import { supplementBy } from './supplement-by.ts'
+import { type SupplementItem, type SupplementRequest, supplementRequests } from './supplement-requests.ts'
 import type { DossierTable } from './tables.ts'
 
 /** A return to the citizen must cite the field or paper and the reason (design §1.3); the guidance is complete, once (NĐ 61/2018 Đ17.2). */
@@ -43,13 +46,14 @@ export async function requestSupplement(
     const before = await supplementRequests(ctx, row)
     const number = before.length + 1
     const stage = accepted ? 'appraisal' : 'receipt'
-    ensureAskedBefore(ctx, before, { items, stage })
+    ensureAskedBefore(ctx, before, { items, stage }, demandOf(version, row.answers))
+    const by = accepted ? await supplementBy(ctx, row) : undefined
     return {
       set: {
         resume_status: accepted ? 'inProcess' : 'submitted',
         ...(accepted ? { ...pauseClock(ctx, row), ...keepsAtHand(ctx, row, procedure) } : {}),
       },
-      data: { items, number, stage },
+      data: { items, number, stage, ...(by?.late ? { askedLate: true } : {}) },
       after: (ctx) => {
         recordReasons?.(ctx)
         addJob(ctx, 'dossiers.issue-paper', { agencyId: row.agency_id, dossierId: row.id, kind: 'supplement', number })
@@ -66,10 +70,26 @@ const keysOf = (row: DossierTable, personId: string) => ({
 })
 
 /** Completely and once, at the desk (NĐ 61/2018 Đ17.2) as in the appraisal (Đ19.4): what comes again must have been named before and still be wanting; nothing new is added. */
-function ensureAskedBefore(ctx: Ctx, before: SupplementRequest[], { items, stage }: SupplementRequest): void {
+function ensureAskedBefore(
+  ctx: Ctx,
+  before: SupplementRequest[],
+  { items, stage }: SupplementRequest,
+  demandOf: (item: SupplementItem) => string,
+): void {
   const ofStage = before.filter((request) => request.stage === stage)
   if (ofStage.length === 0) return
-  const named = targetsOf(ofStage)
-  const added = items.filter((item) => !named.has(item.target))
-  if (added.length > 0) throw conflict(text(ctx).supplementTwice(added.map((item) => item.label).join('; ')))
+  const named = new Set(ofStage.flatMap((request) => request.items.map((item) => demandOf(item))))
+  const added = items.filter((item) => !named.has(demandOf(item)))
+  const article = stage === 'receipt' ? 'Đ17.2' : 'Đ19.4'
+  if (added.length > 0) throw conflict(text(ctx).supplementTwice(added.map((item) => item.label).join('; '), article))
+}
+
+/** What an item asks for: a paper or part of the procedure by its code; anything else by its name, or a second request could ask for any paper under one code. */
+function demandOf(version: ProcedureVersion, answers: Answers): (item: SupplementItem) => string {
+  const known = new Set([
+    ...version.components.map(({ code }) => code),
+    ...formPages(version, answers).flatMap((page) => [page.id, ...page.fieldIds]),
+  ])
+  return ({ target, label }) =>
+    known.has(target) || known.has(target.split(/[.[]/)[0]!) ? target : `${target}/${searchKey(label)}`
 }

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { ensureDossierFits, findUploads } from '#foundation/files'
-import { checkWhole, timeLimitFor } from '#government/procedures'
+import { checkWhole, feesFor, timeLimitFor } from '#government/procedures'
 import { type Ctx, isSamePerson } from '#platform/context'
 import { check, invalid } from '#platform/errors'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
 import { restartClock, resumeClock } from './dossier-clock.ts'
+import { feesStillOwed } from './fees-still-owed.ts'
 import { ensureMandateStands } from './filing-for-another.ts'
 import { text } from './messages.ts'
 import { openReceiveTask } from './open-receive-task.ts'
@@ -14,7 +15,7 @@ import type { ProcedureOfDossier } from './procedure-of-dossier.ts'
 import { receiveBy } from './receive-by.ts'
 import { addFiles, componentsOf } from './supplement-files.ts'
 import { supplementRequests, targetsOf } from './supplement-requests.ts'
-import type { Answers, DossierTable } from './tables.ts'
+import type { Answers, DossierTable, FeeDue } from './tables.ts'
 
 export const SupplySupplement = z.object({
   /** The whole form as it is after the correction; unchanged where only papers were asked for. */
@@ -69,6 +70,7 @@ export async function supplySupplement(
         ...mandate,
         ...(takenUp ? { owner_consent: 'taken-up' as const } : {}),
         answers: kept,
+        ...(kept === row.answers ? {} : { fees: await feesAgain(ctx, row, procedure, kept) }),
         ...(await clockAgain(ctx, row, procedure, kept)),
         resume_status: null,
       },
@@ -96,6 +98,12 @@ export async function supplySupplement(
       },
     }
   })
+}
+
+/** What the corrected form owes, at the rates of the day it was filed; what was paid stays paid. */
+async function feesAgain(ctx: Ctx, row: DossierTable, { version }: ProcedureOfDossier, kept: Answers): Promise<FeeDue[]> {
+  const filed = { ...ctx, now: row.submitted_at }
+  return feesStillOwed(row.fees, await feesFor(filed, version, kept, { agencyId: row.agency_id, channel: row.channel }))
 }
 
 async function clockAgain(

@@ -151,6 +151,7 @@ interface Tables {
   }
   national_status: { status: DossierStatus; valid_from: string; valid_to: string | null; code: number; label: string }
   receive_limit: { valid_from: string; working_hours: number; source: string }
+  supplement_limit: { valid_from: string; working_days: number; source: string }
   paper_series: { kind: string; valid_from: string; pattern: string; source: string }
   paper_counter: { agency_id: string; year: number; pattern: string; last: number }
   paper_number: {

@@ -30,6 +30,11 @@ export function tellApplicant(ctx: Ctx, row: DossierTable, action: DossierAction
     case 'refuse':
       tell(ctx, row, 'dossier.refused', { procedure, reason })
       break
+    case 'askStop':
+    case 'withdraw':
+      // What the desk wrote down for them: whoever never said it must hear of it.
+      if (data.atDesk === true) tell(ctx, row, 'dossier.saidAtDesk', { procedure, what: text('vi').saidAtDesk[action], reason })
+      break
     case 'stop':
       tell(ctx, row, 'dossier.stopped', { procedure, reason })
       break

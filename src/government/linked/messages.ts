@@ -1,5 +1,16 @@
 import { defineMessages } from '#platform/messages'
 
+/** What is said of a part at another agency; dates as people read them. */
+interface Told {
+  agency: string
+  since: string
+  due: string
+  finished: string
+  note: string
+  /** The parts it waits for, by name. */
+  after: string
+}
+
 const vi = {
   menu: 'Liên thông',
   title: 'Việc liên thông của cơ quan',
@@ -39,6 +50,20 @@ const vi = {
   number: (value: string) => `Số ${value}`,
   download: 'Tải kết quả',
   stuck: (agency: string) => `Hồ sơ đang dừng ở ${agency}.`,
+  whyTitle: 'Phần việc ở cơ quan khác',
+  why: {
+    waiting: ({ agency, after }: Told) =>
+      after ? `${agency} làm sau khi xong “${after}” (NĐ 61/2018 Đ19.6).` : `${agency} làm sau khi hồ sơ được tiếp nhận.`,
+    sent: ({ agency, since, due }: Told) => `${agency} đang làm từ ${since}, hạn ${due}.`,
+    done: ({ agency, since, finished, due }: Told) => `${agency} nhận lúc ${since}, xong lúc ${finished}, hạn ${due}.`,
+    returned: ({ agency, note }: Told) => `${agency} trả lại, lý do: ${note} Bộ phận Một cửa đang hoàn thiện để gửi lại.`,
+    cancelled: ({ agency, note }: Told) => `Phần của ${agency} không làm nữa. ${note}`.trim(),
+  },
+  lateBy: (time: string) => `Chậm ${time} làm việc so với hạn của phần này.`,
+  workingTime: (minutes: number) => {
+    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+    return [hours > 0 ? `${hours} giờ` : '', rest > 0 || hours === 0 ? `${rest} phút` : ''].filter(Boolean).join(' ')
+  },
   returnedBecause: (note: string, by: string) => `Bị trả lại: ${note} (${by})`,
   deskSeesToIt: 'Bộ phận Một cửa đang hoàn thiện; nếu cần thêm giấy tờ của bạn, chúng tôi sẽ báo.',
   sendAgain: 'Gửi lại',
@@ -137,6 +162,22 @@ const en: typeof vi = {
   number: (value) => `No. ${value}`,
   download: 'Download the result',
   stuck: (agency) => `The dossier now waits at ${agency}.`,
+  whyTitle: 'Parts at other agencies',
+  why: {
+    waiting: ({ agency, after }) =>
+      after
+        ? `${agency} does it once “${after}” is done (Decree 61/2018 art. 19.6).`
+        : `${agency} does it once the dossier is accepted.`,
+    sent: ({ agency, since, due }) => `${agency} has had it since ${since}, due ${due}.`,
+    done: ({ agency, since, finished, due }) => `${agency} got it at ${since} and was done at ${finished}, due ${due}.`,
+    returned: ({ agency, note }) => `${agency} sent it back, because: ${note} The one-stop desk is putting it right.`,
+    cancelled: ({ agency, note }) => `The part of ${agency} is not done any more. ${note}`.trim(),
+  },
+  lateBy: (time) => `Late by ${time} of working time against the date of this part.`,
+  workingTime: (minutes) => {
+    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+    return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' ')
+  },
   returnedBecause: (note, by) => `Came back: ${note} (${by})`,
   deskSeesToIt: 'The one-stop desk is seeing to it; if a paper of yours is needed, you will be told.',
   sendAgain: 'Send again',

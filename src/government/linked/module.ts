@@ -14,6 +14,7 @@ import { dossierPart, submittedPart } from './pages/dossier-part.tsx'
 import { leadRoutes } from './pages/lead-routes.tsx'
 import { leaderPart } from './pages/leader-part.tsx'
 import { partRoutes } from './pages/part-routes.tsx'
+import { whyPart } from './pages/why-part.tsx'
 import { mayListParts } from './permissions.ts'
 
 export const linked = defineModule({
@@ -29,6 +30,7 @@ export const linked = defineModule({
   parts: [
     { place: 'dossier.citizen', order: 5, render: dossierPart },
     { place: 'dossier.desk', order: 5, render: dossierPart },
+    { place: 'dossier.why', order: 5, render: whyPart },
     { place: 'dossier.submitted', order: 5, render: submittedPart },
     { place: 'leader.day', order: 10, render: leaderPart },
   ],

@@ -31,13 +31,8 @@ export async function openPart(outer: Ctx, { agencyId, dossierCode, stepCode, ro
   const version = await getProcedureVersion(ctx, dossier.procedure_version_id)
   const step = version.linkedSteps?.find((one) => one.code === stepCode)
   if (!step) throw new Error(`no part ${stepCode} in ${version.code}`)
-  const { value, unit, sameDayCutoff } = step.timeLimit
-  const dueAt = dueDate(await calendarOf(ctx, agencyId), {
-    from: new Date(sentAt),
-    value,
-    unit: unit === 'immediate' ? 'calendar_day' : unit,
-    sameDayCutoff,
-  }).dueAt
+  // A part of the same day that is sent after 15:00 is due the next working day (NĐ 61/2018/NĐ-CP Đ18.2), as a dossier filed then would be.
+  const dueAt = dueDate(await calendarOf(ctx, agencyId), { from: new Date(sentAt), ...step.timeLimit }).dueAt
   const key = { agencyId: dossier.agency_id, dossierId: dossier.id }
   const papers = (await listDossierFiles(ctx, key))
     .filter((file) => step.papers?.includes(file.componentCode) || file.componentCode === addedCode(stepCode))

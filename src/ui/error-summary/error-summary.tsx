@@ -21,7 +21,7 @@ export function ErrorSummary({ errors, labels = {}, hrefOf, still }: ErrorSummar
   const said = Object.values(errors)
   const entries = Object.entries(errors).map(([field, message]) => {
     const unclear = isGeneralSentence(message) || said.filter((other) => other === message).length > 1
-    const own = unclear ? shell.called?.get(fieldId(field)) : undefined
+    const own = unclear ? shell.called?.get(hrefOf?.(field).replace(/^#/, '') ?? fieldId(field)) : undefined
     const label = labels[field] ?? (own && !message.includes(own) ? own : undefined)
     return [field, label ? `${label}${label.endsWith('?') ? '' : ':'} ${message}` : message] as const
   })

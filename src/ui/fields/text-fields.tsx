@@ -4,6 +4,8 @@ import { useShell } from '#ui/shell'
 
 export interface FieldProps {
   name: string
+  /** The id of its control, where several forms of a page have a field of this name; error summaries then lead there by `hrefOf`. */
+  id?: string | undefined
   label: string
   hint?: string | undefined
   error?: string | undefined
@@ -30,7 +32,7 @@ export function Field({
 }) {
   const shell = useShell()
   const t = componentText(shell)
-  const id = fieldId(props.name)
+  const id = props.id ?? fieldId(props.name)
   if (props.error) shell.called?.set(id, props.label)
   const described = [props.hint ? `${id}-hint` : '', props.error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (

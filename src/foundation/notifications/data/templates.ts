@@ -120,6 +120,32 @@ export const DEFAULT_TEMPLATES: Record<TemplateCode, Record<TemplateLocale, Reco
       short: ['Dossier {{code}} stopped', 'Work on dossier {{code}} has stopped. The reason: {{reason}} {{agency}}.'],
     },
   },
+  'dossier.saidAtDesk': {
+    vi: {
+      full: [
+        'Đã ghi nhận yêu cầu của ông/bà về hồ sơ {{code}}',
+        viFull(
+          'Bộ phận Một cửa đã ghi nhận yêu cầu của ông/bà tại quầy về hồ sơ “{{procedure}}”: {{what}}. Lý do: {{reason}} Nếu ông/bà không yêu cầu như vậy, xin báo ngay cho cơ quan.',
+        ),
+      ],
+      short: [
+        'Hồ sơ {{code}}: {{what}}',
+        'Hồ sơ {{code}}: đã ghi nhận tại quầy yêu cầu {{what}} ({{procedure}}), lý do: {{reason}} Nếu không phải ông/bà yêu cầu, xin báo ngay. {{agency}}.',
+      ],
+    },
+    en: {
+      full: [
+        'Your wish about dossier {{code}} was noted',
+        enFull(
+          'The one-stop desk has written down what you asked for at the counter about the dossier “{{procedure}}”: {{what}}. The reason: {{reason}} If you did not ask for this, please tell the agency at once.',
+        ),
+      ],
+      short: [
+        'Dossier {{code}}: {{what}}',
+        'Dossier {{code}}: noted at the counter: {{what}} ({{procedure}}), the reason: {{reason}} If you did not ask for this, please tell us at once. {{agency}}.',
+      ],
+    },
+  },
   'dossier.late': {
     vi: {
       full: [

@@ -26,6 +26,7 @@ export const en: Shape<typeof vi> = {
     requestPayment: 'Payment requested',
     confirmPayment: 'Payment noted',
     stop: 'Stopped',
+    notePayment: 'Fees taken',
     assign: 'Assigned',
     warn: 'Reminded before the deadline',
     lapse: 'The date passed; the applicant was told',
@@ -61,13 +62,25 @@ export const en: Shape<typeof vi> = {
   newDateTooFar: 'The new date is too far away. Please choose a day within a year.',
   notOnTheSpot: 'Only same-day procedures give their result at the counter at once. Please accept it with a date.',
   stopAskedAlready: (at) => `You asked to stop at ${at}; the agency will answer by a notice.`,
-  supplementTwice: (labels) =>
-    `A supplement is asked for completely and once (Decree 61/2018, article 17.2). Not named the first time: ${labels}. Now only what was asked for and is still wanting may be named.`,
+  supplementTwice: (labels, article) =>
+    `A supplement is asked for completely and once (Decree 61/2018 ${article}). Not named the first time: ${labels}. Now only what was asked for and is still wanting may be named.`,
   taskPayment: (procedure, name) => `Follow the payment: ${procedure} – ${name}`,
-  notNow: (status, who, when) =>
+  notNow: (status, rule, who, when) =>
     who
-      ? `This can no longer be done: the dossier is “${status}”, changed by ${who} at ${when}. What you typed was not recorded.`
-      : `This cannot be done: the dossier is “${status}”.`,
+      ? `This can no longer be done: the dossier is “${status}”, changed by ${who} at ${when}. ${rule} What you typed was not recorded.`
+      : `This cannot be done: the dossier is “${status}”. ${rule}`,
+  stateRule: {
+    submitted: 'A dossier must be accepted before it is processed (Decree 61/2018 art. 17.1).',
+    awaitingSupplement: 'The agency is waiting for the supplement (Decree 61/2018 art. 17.2, 19.4).',
+    accepted: 'It was accepted and a date was promised; a refusal is now a decision (Decree 61/2018 art. 17.1, 19.8).',
+    inProcess: 'It was accepted and a date was promised; a refusal is now a decision (Decree 61/2018 art. 17.1, 19.8).',
+    awaitingPayment: 'The agency is waiting for the payment.',
+    stopped: 'A stopped dossier is not processed any more; to begin again, a new one is filed (Decree 118/2025 art. 21).',
+    refused: 'It was not accepted; to begin again, a new one is filed (Decree 61/2018 art. 17.1.b).',
+    withdrawn: 'A withdrawn dossier is not processed any more; to begin again, a new one is filed (Decree 118/2025 art. 21).',
+    decided: 'After the decision there is only its seal and its return (Decree 61/2018 art. 19.8, Decree 118/2025 art. 21, 22).',
+    returned: 'A dossier whose result was given is closed (Decree 61/2018 art. 20, now Decree 118/2025 art. 22).',
+  },
   stepMoved: 'This step is finished or the dossier has moved on. Please load the page again.',
   notYetAtLeader: 'The dossier has not passed all steps of appraisal, so it cannot be decided yet.',
   reasonNeeded: 'A refusal needs its reason in writing (10 characters at least).',
@@ -308,6 +321,10 @@ export const en: Shape<typeof vi> = {
       'The one-stop desk is to check the dossier; time counts from the acceptance of a complete one (Decree 61/2018 art. 17, now Decree 118/2025 art. 17).',
     accepted:
       'Complete, accepted, with a date; the day of receipt does not count (Decree 61/2018 art. 17.3, Civil Code 2015 art. 147).',
+    acceptedSameDay:
+      'Complete and accepted; the result of this procedure is given the same day, or, received after 15:00 and not solvable at once, the next working day (Decree 61/2018 art. 18.2).',
+    acceptedByHours:
+      'Complete and accepted; the time limit counts in working hours from the moment of acceptance (Decree 61/2018 art. 17.3, Civil Code 2015 art. 147.1).',
     deskAsked: 'Incomplete, waiting for the applicant; no time counts yet (Decree 61/2018 art. 17.1.a, 17.2).',
     supplementAsked: 'Waiting for the applicant’s supplement (Decree 61/2018 art. 19.4).',
     supplementRestarts: 'Complete now; the time limit counts from the beginning again (Decree 61/2018 art. 19.4).',
@@ -373,6 +390,14 @@ export const en: Shape<typeof vi> = {
   askStopReason: 'Why you ask to stop',
   stopAskedNotice: 'Your request has been sent to the agency.',
   stopAsked: (at) => `The applicant asked to stop at ${at}.`,
+  askStopAtDesk: 'Note a wish to stop',
+  withdrawAtDesk: 'Note a withdrawal',
+  withdrawReasonAtDesk: 'Why the applicant withdraws',
+  withdrawReasonNeeded: 'Write the reason that the applicant gave for withdrawing (at least 5 characters).',
+  atDeskLead: 'Only as the owner says at the counter, after their identity paper was seen. The owner is told of it.',
+  sayWhoCame: 'This dossier belongs to no account, so nobody can be told. Write who came, with which paper, and the reason.',
+  atDesk: 'Written down at the counter as the owner said.',
+  saidAtDesk: { askStop: 'to stop the processing', withdraw: 'to withdraw the dossier' },
   onTheSpot: 'The result is given at the counter at once; no receipt needed',
   papers: 'Papers issued by the agency',
   history: 'History',
@@ -431,13 +456,21 @@ export const en: Shape<typeof vi> = {
   receiptNumber: 'Receipt number',
   confirmPayment: 'Note the payment',
   requestPayment: 'Ask for payment',
+  notePayment: 'Take fees at the counter',
+  notePaymentHint: 'The number of the receipt given to the payer. The time limit does not change.',
   refuse: 'Refuse at the desk',
   refuseReason: 'Reason of refusal',
   stop: 'Stop processing',
   stopReason: 'Reason of stopping',
   askSupplement: 'Ask for a supplement',
   supplementOfNothing: 'Please write the reason at one paper or part at least.',
-  supplementNotNow: (status) => `The dossier is “${status}”, so nothing can be asked for now.`,
+  supplementNotNow: (status, rule) => `The dossier is “${status}”, so nothing can be asked for. ${rule}`,
+  askedLate:
+    'The supplement was asked for after the agency’s own time for it, counted from acceptance (Decree 61/2018 art. 19.4).',
+  askByWarning: (days, day) =>
+    `By Decree 61/2018 art. 19.4 a supplement is asked for within ${days} working days of acceptance, that is by ${day}. That day is past; the request can still be sent, and the dossier will say that it came late.`,
+  askBy: (days, day) =>
+    `A supplement may be asked for within ${days} working days of acceptance, by ${day} at the latest (Decree 61/2018 art. 19.4).`,
   askSupplementLead: 'Name everything that is missing at once, with the reason of each. What is left empty is not asked for.',
   sendSupplementRequest: 'Send the request',
   supplementAsked: 'The request was sent to the applicant.',
@@ -454,6 +487,8 @@ export const en: Shape<typeof vi> = {
     paymentAsked: 'Payment was asked for.',
     paymentNoted: 'The payment was noted.',
     stopped: 'Processing was stopped.',
+    stopAsked: 'The wish to stop was noted; a leader has the work of answering it.',
+    withdrawn: 'The withdrawal was noted.',
     issued: 'The result is sealed and registered.',
     returned: 'The result was returned.',
   },
@@ -463,7 +498,7 @@ export const en: Shape<typeof vi> = {
   decisionNoteHint: 'Needed for a refusal; it stands in the answer to the citizen.',
   decide: 'Sign the decision',
   decidedNotice: 'The decision was recorded.',
-  cannotDecide: (status) => `The dossier is “${status}”; it cannot be decided at this step.`,
+  cannotDecide: (status, rule) => `The dossier is “${status}”; it cannot be decided at this step. ${rule}`.trim(),
   mandateNotUsable: 'This mandate does not serve for this procedure. Choose another, or file for yourself.',
   forAnother: 'File for somebody else',
   forWhom: 'For whom do you file?',

@@ -23,6 +23,7 @@ export const vi = {
     finishStep: 'Hoàn thành bước xử lý',
     requestPayment: 'Yêu cầu nộp phí, lệ phí',
     confirmPayment: 'Ghi nhận đã nộp phí, lệ phí',
+    notePayment: 'Thu phí, lệ phí',
     assign: 'Phân công xử lý',
     warn: 'Nhắc sắp đến hạn',
     lapse: 'Quá hẹn trả kết quả, đã báo người nộp',
@@ -59,13 +60,27 @@ export const vi = {
   newDateTooFar: 'Ngày hẹn lại quá xa. Hãy chọn một ngày trong vòng một năm.',
   notOnTheSpot: 'Chỉ thủ tục giải quyết trong ngày mới trả kết quả ngay tại quầy. Hãy tiếp nhận và hẹn ngày trả kết quả.',
   stopAskedAlready: (at: string) => `Bạn đã đề nghị dừng lúc ${at}; cơ quan sẽ trả lời bằng thông báo.`,
-  supplementTwice: (labels: string) =>
-    `Yêu cầu bổ sung phải nêu đầy đủ một lần (NĐ 61/2018 Đ17.2). Lần trước chưa nêu: ${labels}. Lần này chỉ được nêu lại mục đã yêu cầu mà chưa đạt.`,
+  supplementTwice: (labels: string, article: string) =>
+    `Yêu cầu bổ sung phải nêu đầy đủ một lần (NĐ 61/2018 ${article}). Lần trước chưa nêu: ${labels}. Lần này chỉ được nêu lại mục đã yêu cầu mà chưa đạt.`,
   taskPayment: (procedure: string, name: string) => `Theo dõi nộp phí, lệ phí: ${procedure} – ${name}`,
-  notNow: (status: string, who: string, when: string) =>
+  notNow: (status: string, rule: string, who: string, when: string) =>
     who
-      ? `Không làm được việc này nữa: hồ sơ đang ở tình trạng “${status}”, do ${who} cập nhật lúc ${when}. Nội dung bạn nhập chưa được ghi.`
-      : `Không làm được việc này: hồ sơ đang ở tình trạng “${status}”.`,
+      ? `Không làm được việc này nữa: hồ sơ đang ở tình trạng “${status}”, do ${who} cập nhật lúc ${when}. ${rule} Nội dung bạn nhập chưa được ghi.`
+      : `Không làm được việc này: hồ sơ đang ở tình trạng “${status}”. ${rule}`,
+  /** Why a dossier in this state takes only its own next steps, with the article. */
+  stateRule: {
+    submitted: 'Hồ sơ phải được tiếp nhận trước khi giải quyết (NĐ 61/2018 Đ17.1).',
+    awaitingSupplement: 'Cơ quan đang chờ người nộp bổ sung (NĐ 61/2018 Đ17.2, Đ19.4).',
+    accepted: 'Hồ sơ đã được tiếp nhận và hẹn ngày trả; không đồng ý thì phải trả lời bằng quyết định (NĐ 61/2018 Đ17.1, Đ19.8).',
+    inProcess:
+      'Hồ sơ đã được tiếp nhận và hẹn ngày trả; không đồng ý thì phải trả lời bằng quyết định (NĐ 61/2018 Đ17.1, Đ19.8).',
+    awaitingPayment: 'Cơ quan đang chờ người nộp thực hiện nghĩa vụ tài chính.',
+    stopped: 'Hồ sơ đã dừng thì không giải quyết tiếp; muốn làm lại phải nộp hồ sơ mới (NĐ 118/2025 Đ21).',
+    refused: 'Hồ sơ đã bị từ chối tiếp nhận; muốn làm lại phải nộp hồ sơ mới (NĐ 61/2018 Đ17.1.b).',
+    withdrawn: 'Hồ sơ người nộp đã rút thì không giải quyết tiếp; muốn làm lại phải nộp hồ sơ mới (NĐ 118/2025 Đ21).',
+    decided: 'Đã có quyết định thì chỉ còn đóng dấu và trả kết quả (NĐ 61/2018 Đ19.8, NĐ 118/2025 Đ21, Đ22).',
+    returned: 'Hồ sơ đã trả kết quả là đã giải quyết xong (NĐ 61/2018 Đ20, nay NĐ 118/2025 Đ22).',
+  },
   stepMoved: 'Bước này đã được hoàn thành hoặc hồ sơ đã chuyển sang bước khác. Mời bạn tải lại trang để xem tình trạng mới.',
   notYetAtLeader: 'Hồ sơ chưa qua hết các bước thẩm định nên chưa thể quyết định.',
   reasonNeeded: 'Không giải quyết thì phải nêu lý do bằng văn bản (ít nhất 10 ký tự).',
@@ -306,6 +321,10 @@ export const vi = {
       'Hồ sơ chờ Bộ phận Một cửa kiểm tra; thời hạn tính từ khi tiếp nhận hồ sơ đầy đủ (NĐ 61/2018 Đ17, nay NĐ 118/2025 Đ17).',
     accepted:
       'Hồ sơ đầy đủ đã được tiếp nhận và hẹn ngày trả kết quả; ngày tiếp nhận không tính (NĐ 61/2018 Đ17.3, BLDS 2015 Đ147).',
+    acceptedSameDay:
+      'Hồ sơ đầy đủ đã được tiếp nhận; thủ tục này trả kết quả ngay trong ngày, nhận sau 15 giờ mà chưa giải quyết được ngay thì trả trong ngày làm việc tiếp theo (NĐ 61/2018 Đ18.2).',
+    acceptedByHours:
+      'Hồ sơ đầy đủ đã được tiếp nhận; thời hạn tính theo giờ làm việc, từ thời điểm tiếp nhận (NĐ 61/2018 Đ17.3, BLDS 2015 Đ147.1).',
     deskAsked: 'Hồ sơ chưa đầy đủ, chờ người nộp bổ sung; chưa tính thời hạn (NĐ 61/2018 Đ17.1.a, Đ17.2).',
     supplementAsked: 'Chờ người nộp bổ sung hồ sơ (NĐ 61/2018 Đ19.4).',
     supplementRestarts: 'Đã nhận đủ hồ sơ; thời hạn tính lại từ đầu (NĐ 61/2018 Đ19.4).',
@@ -371,6 +390,14 @@ export const vi = {
   askStopReason: 'Lý do đề nghị dừng',
   stopAskedNotice: 'Đã gửi đề nghị dừng đến cơ quan.',
   stopAsked: (at: string) => `Người nộp đề nghị dừng lúc ${at}.`,
+  askStopAtDesk: 'Ghi nhận đề nghị dừng',
+  withdrawAtDesk: 'Ghi nhận rút hồ sơ',
+  withdrawReasonAtDesk: 'Lý do người nộp rút hồ sơ',
+  withdrawReasonNeeded: 'Hãy ghi lý do người nộp nêu khi rút hồ sơ (ít nhất 5 ký tự).',
+  atDeskLead: 'Chỉ ghi theo lời chủ hồ sơ tại quầy, sau khi xem giấy tờ tùy thân. Chủ hồ sơ nhận được thông báo về việc này.',
+  sayWhoCame: 'Hồ sơ này không gắn với tài khoản nào nên không báo cho chủ hồ sơ được. Hãy ghi rõ ai đến, giấy tờ nào và lý do.',
+  atDesk: 'Ghi theo lời chủ hồ sơ tại quầy.',
+  saidAtDesk: { askStop: 'đề nghị dừng giải quyết', withdraw: 'rút hồ sơ' },
   onTheSpot: 'Trả kết quả ngay tại quầy, không cần giấy hẹn',
   papers: 'Giấy tờ do cơ quan cấp',
   history: 'Quá trình giải quyết',
@@ -430,13 +457,21 @@ export const vi = {
   receiptNumber: 'Số biên lai',
   confirmPayment: 'Ghi nhận đã nộp phí, lệ phí',
   requestPayment: 'Yêu cầu nộp phí, lệ phí',
+  notePayment: 'Thu phí, lệ phí tại quầy',
+  notePaymentHint: 'Số biên lai đã giao cho người nộp. Thời hạn giải quyết không thay đổi.',
   refuse: 'Từ chối tiếp nhận',
   refuseReason: 'Lý do từ chối',
   stop: 'Dừng giải quyết',
   stopReason: 'Lý do dừng',
   askSupplement: 'Yêu cầu bổ sung',
   supplementOfNothing: 'Hãy ghi lý do ở ít nhất một giấy tờ hoặc nội dung cần bổ sung.',
-  supplementNotNow: (status: string) => `Hồ sơ đang ở tình trạng “${status}” nên chưa yêu cầu bổ sung được.`,
+  supplementNotNow: (status: string, rule: string) =>
+    `Hồ sơ đang ở tình trạng “${status}” nên không yêu cầu bổ sung được. ${rule}`,
+  askedLate: 'Yêu cầu bổ sung sau thời hạn của cơ quan tính từ ngày tiếp nhận (NĐ 61/2018 Đ19.4).',
+  askByWarning: (days: number, day: string) =>
+    `Theo NĐ 61/2018 Đ19.4, yêu cầu bổ sung phải gửi trong ${days} ngày làm việc từ khi tiếp nhận, tức là hết ngày ${day}. Nay đã quá hạn; yêu cầu vẫn gửi được và hồ sơ ghi rõ là chậm.`,
+  askBy: (days: number, day: string) =>
+    `Yêu cầu bổ sung phải gửi trong ${days} ngày làm việc từ khi tiếp nhận, chậm nhất hết ngày ${day} (NĐ 61/2018 Đ19.4).`,
   askSupplementLead: 'Nêu đủ một lần mọi giấy tờ, nội dung cần bổ sung và lý do của từng mục. Mục để trống là không yêu cầu.',
   sendSupplementRequest: 'Gửi yêu cầu bổ sung',
   supplementAsked: 'Đã gửi yêu cầu bổ sung đến người nộp.',
@@ -453,6 +488,8 @@ export const vi = {
     paymentAsked: 'Đã yêu cầu nộp phí, lệ phí.',
     paymentNoted: 'Đã ghi nhận việc nộp phí, lệ phí.',
     stopped: 'Đã dừng giải quyết hồ sơ.',
+    stopAsked: 'Đã ghi nhận đề nghị dừng; lãnh đạo nhận được việc trả lời.',
+    withdrawn: 'Đã ghi nhận việc rút hồ sơ.',
     issued: 'Đã đóng dấu và vào sổ kết quả.',
     returned: 'Đã trả kết quả.',
   },
@@ -462,7 +499,8 @@ export const vi = {
   decisionNoteHint: 'Bắt buộc khi không giải quyết; được ghi trong văn bản trả lời.',
   decide: 'Ký quyết định',
   decidedNotice: 'Đã ghi nhận quyết định.',
-  cannotDecide: (status: string) => `Hồ sơ đang ở tình trạng “${status}”, chưa thể quyết định ở bước này.`,
+  cannotDecide: (status: string, rule: string) =>
+    `Hồ sơ đang ở tình trạng “${status}”, không thể quyết định ở bước này. ${rule}`.trim(),
   mandateNotUsable: 'Ủy quyền này không dùng được cho thủ tục này. Hãy chọn ủy quyền khác, hoặc nộp cho chính mình.',
   forAnother: 'Nộp thay hoặc nộp giúp người khác',
   forWhom: 'Bạn nộp hồ sơ cho ai?',

@@ -19,7 +19,14 @@ export function ApologyForm({ code, t, retry }: Props) {
     <Details summary={t.apologize} open={retry !== undefined}>
       <Form action={`/xu-ly/${code}/xin-loi`}>
         <Text>{t.apologizeLead}</Text>
-        <TextArea name="reason" label={t.apologizeReason} error={retry?.errors.reason} value={retry?.typed.reason} required />
+        <TextArea
+          id="f-xin-loi-reason"
+          name="reason"
+          label={t.apologizeReason}
+          error={retry?.errors.reason}
+          value={retry?.typed.reason}
+          required
+        />
         <DateField
           name="newDueDate"
           label={t.newDueDate}

@@ -16,6 +16,8 @@ type C = Context<Env>
 export function askToStopRoutes(app: Hono<Env>): void {
   app.get('/ho-so/:code/de-nghi-dung', async (c) => requireCitizen(c) ?? askPage(c))
   app.post('/ho-so/:code/de-nghi-dung', async (c) => {
+    const gate = requireCitizen(c)
+    if (gate) return gate
     const { ctx } = c.var
     const row = await getDossierByCode(ctx, c.req.param('code'))
     const reason = readForm(c).get('reason') ?? ''

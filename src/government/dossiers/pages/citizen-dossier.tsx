@@ -13,6 +13,7 @@ import { Heading, Text } from '#ui/typography'
 import { allowedActions, isRunning, toldStatus } from '../dossier-status.ts'
 import type { DossierView } from '../get-dossier.ts'
 import { text } from '../messages.ts'
+import type { SupplementBy } from '../supplement-by.ts'
 import { ClockPart } from './clock-part.tsx'
 import { AnswersPart, EventsPart, FeesText, FilesPart, PapersPart } from './dossier-parts.tsx'
 import { partiesRows } from './on-behalf.tsx'
@@ -27,6 +28,7 @@ export function CitizenDossier({
   parts,
   calendar,
   messages,
+  askBy,
 }: {
   ctx: Ctx
   view: DossierView
@@ -36,6 +38,7 @@ export function CitizenDossier({
   parts: ComponentChildren
   calendar: WorkCalendar
   messages: SentMessage[]
+  askBy: SupplementBy | undefined
 }) {
   const { row } = view
   const t = text(ctx)
@@ -84,7 +87,7 @@ export function CitizenDossier({
             : []),
         ]}
       />
-      <ClockPart ctx={ctx} view={view} calendar={calendar} resumes={version.supplementClock === 'resume'} />
+      <ClockPart ctx={ctx} view={view} calendar={calendar} resumes={version.supplementClock === 'resume'} askBy={askBy} />
       {parts}
       <Heading level={2}>{t.papers}</Heading>
       <PapersPart view={view} locale={ctx.locale} />

@@ -15,6 +15,7 @@ import { Heading, Text } from '#ui/typography'
 import { getDossierByCode, getDossierView, getFiledDossier } from '../get-dossier.ts'
 import { text } from '../messages.ts'
 import { withdrawDossier } from '../stop-dossier.ts'
+import { supplementBy } from '../supplement-by.ts'
 import { CitizenDossier } from './citizen-dossier.tsx'
 import { subjectOf } from './dossier-parts.tsx'
 import { minePage } from './my-dossiers-page.tsx'
@@ -31,20 +32,23 @@ export function citizenRoutes(app: Hono<Env>): void {
     if (gate) return gate
     const view = await getDossierView(c.var.ctx, c.req.param('code'))
     const { ctx } = c.var
-    const [version, names, parts, calendar, messages] = await Promise.all([
+    const [version, names, parts, calendar, messages, askBy] = await Promise.all([
       getProcedureVersion(ctx, view.row.procedure_version_id),
       agencyNames(ctx, [view.row.agency_id]),
       partsOf(c, 'dossier.citizen', subjectOf(view.row)),
       calendarOf(ctx, view.row.agency_id),
       listMessagesOf(ctx, { agencyId: view.row.agency_id, subjectId: view.row.id }),
+      supplementBy(ctx, view.row),
     ])
     const agencyName = names.get(view.row.agency_id) ?? ''
-    const about = { view, version, agencyName, parts, calendar, messages }
+    const about = { view, version, agencyName, parts, calendar, messages, askBy }
     const content = <CitizenDossier ctx={ctx} {...about} />
     return page(c, { title: view.row.code, breadcrumbs: [{ href: '/ho-so', label: text(ctx).menuMine }] }, content)
   })
   app.get('/ho-so/:code/rut', async (c) => requireCitizen(c) ?? withdrawPage(c))
   app.post('/ho-so/:code/rut', async (c) => {
+    const gate = requireCitizen(c)
+    if (gate) return gate
     const { ctx } = c.var
     const row = await getDossierByCode(ctx, c.req.param('code'))
     const reason = readForm(c).get('reason') ?? ''

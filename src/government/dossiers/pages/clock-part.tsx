@@ -1,12 +1,13 @@
 import { type WorkCalendar, workingTimeBetween } from '#foundation/calendar'
 import type { Ctx } from '#platform/context'
-import { formatDateTime } from '#platform/time'
+import { formatDate, formatDateTime } from '#platform/time'
 import { Details } from '#ui/details'
 import { Table } from '#ui/table'
 import { Text } from '#ui/typography'
 import type { DossierView } from '../get-dossier.ts'
 import { text } from '../messages.ts'
 import { readClock } from '../read-clock.ts'
+import type { SupplementBy } from '../supplement-by.ts'
 
 interface Props {
   ctx: Ctx
@@ -14,10 +15,12 @@ interface Props {
   calendar: WorkCalendar
   /** A supplement lets the clock go on; otherwise it starts from zero. */
   resumes: boolean
+  /** By when the agency may still ask for a supplement. */
+  askBy?: SupplementBy | undefined
 }
 
 /** What runs, what paused it, and which article says so; each line with the working time that it took. */
-export function ClockPart({ ctx, view, calendar, resumes }: Props) {
+export function ClockPart({ ctx, view, calendar, resumes, askBy }: Props) {
   const t = text(ctx)
   const segments = readClock(view.events, resumes)
   const now = segments.at(-1)
@@ -28,6 +31,9 @@ export function ClockPart({ ctx, view, calendar, resumes }: Props) {
       <Text>
         {t.clockState[now.state]}. {t.clockRule[now.rule]}
       </Text>
+      {askBy && !askBy.late && !segments.some(({ rule }) => rule === 'supplementAsked') ? (
+        <Text>{t.askBy(askBy.days, formatDate(askBy.day))}</Text>
+      ) : null}
       <Text>
         <a href={`/ho-so/${row.code}/vi-sao`}>{t.explainLink}</a>
       </Text>

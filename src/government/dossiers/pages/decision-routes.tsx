@@ -9,7 +9,7 @@ import { Notice } from '#ui/notice'
 import { SummaryList } from '#ui/summary-list'
 import { Heading } from '#ui/typography'
 import { decideDossier } from '../decide-dossier.ts'
-import { allowedActions } from '../dossier-status.ts'
+import { allowedActions, isRunning } from '../dossier-status.ts'
 import { getDossierByCode, getDossierView } from '../get-dossier.ts'
 import { text } from '../messages.ts'
 import { may } from '../permissions.ts'
@@ -96,7 +96,7 @@ async function decisionPage(c: Context<Env>, errors: Record<string, string> = {}
           <Button>{t.decide}</Button>
         </Form>
       ) : (
-        <Notice kind="info">{t.cannotDecide(t.status[row.status])}</Notice>
+        <Notice kind="info">{t.cannotDecide(t.status[row.status], isRunning(row.status) ? '' : t.stateRule[row.status])}</Notice>
       )}
       <div class="columns">
         <div>

@@ -9,12 +9,15 @@ import { Notice } from '#ui/notice'
 import { Heading, Text } from '#ui/typography'
 import { allowedActions, type DossierAction } from '../dossier-status.ts'
 import { text } from '../messages.ts'
+import { owesFees } from '../pay-fees.ts'
 import { may } from '../permissions.ts'
 import type { ProcedureOfDossier } from '../procedure-of-dossier.ts'
 import type { DossierTable } from '../tables.ts'
 import { ApologyForm } from './apology-form.tsx'
 import { AssignForm } from './assign-form.tsx'
 import type { Retry } from './desk-routes.tsx'
+import { FeesText } from './dossier-parts.tsx'
+import { deskFieldId, ReasonForm } from './reason-form.tsx'
 import { ReturnForm } from './return-form.tsx'
 
 interface Props {
@@ -34,8 +37,14 @@ export function DeskActions({ ctx, officer, row, procedure, retry, officers }: P
     allowedActions(row.status).includes(action) && may[action](officer, { ...row, step_role: step?.role })
   const typed = (form: string, name: string) => (retry?.form === form ? retry.typed[name] : undefined)
   const error = (form: string, name: string) => (retry?.form === form ? retry.errors[name] : undefined)
+  const field = (form: string, name: string) => ({
+    id: deskFieldId(form, name),
+    name,
+    error: error(form, name),
+    value: typed(form, name),
+  })
   const beforeDecision = row.current_step < procedure.decisionStep.order
-  const owes = row.fees.some((fee) => fee.amountVnd > 0 && !fee.paidAt)
+  const owes = owesFees(row)
   const sameDay = timeLimitFor(procedure.version, row.answers).unit === 'immediate'
   const post = (noun: string, children: ComponentChildren) => <Form action={`/xu-ly/${row.code}/${noun}`}>{children}</Form>
   const actions = [
@@ -43,7 +52,7 @@ export function DeskActions({ ctx, officer, row, procedure, retry, officers }: P
       post(
         'tiep-nhan',
         <>
-          <TextArea name="note" label={t.note} value={typed('tiep-nhan', 'note')} rows={2} required={false} />
+          <TextArea {...field('tiep-nhan', 'note')} label={t.note} rows={2} required={false} />
           {sameDay ? <YesNo agree name="onTheSpot" label={t.onTheSpot} value={typed('tiep-nhan', 'onTheSpot')} /> : null}
           <Button>{t.accept}</Button>
         </>,
@@ -55,14 +64,7 @@ export function DeskActions({ ctx, officer, row, procedure, retry, officers }: P
         <>
           <Text>{step ? `${step.order}. ${step.name}` : ''}</Text>
           <input type="hidden" name="step" value={String(row.current_step)} />
-          <TextArea
-            name="opinion"
-            label={t.opinion}
-            hint={t.opinionHint}
-            error={error('buoc', 'opinion')}
-            value={typed('buoc', 'opinion')}
-            required
-          />
+          <TextArea {...field('buoc', 'opinion')} label={t.opinion} hint={t.opinionHint} required />
           <Button>{t.finishStep}</Button>
         </>,
       ),
@@ -76,14 +78,7 @@ export function DeskActions({ ctx, officer, row, procedure, retry, officers }: P
       post(
         'da-nop-phi',
         <>
-          <TextField
-            name="receiptNumber"
-            label={t.receiptNumber}
-            error={error('da-nop-phi', 'receiptNumber')}
-            value={typed('da-nop-phi', 'receiptNumber')}
-            short
-            required
-          />
+          <TextField {...field('da-nop-phi', 'receiptNumber')} label={t.receiptNumber} short required />
           <Button>{t.confirmPayment}</Button>
         </>,
       ),
@@ -110,6 +105,18 @@ export function DeskActions({ ctx, officer, row, procedure, retry, officers }: P
     can('apologize') && !row.apologized_at && (
       <ApologyForm key="apologize" code={row.code} t={t} retry={retry?.form === 'xin-loi' ? retry : undefined} />
     ),
+    can('notePayment') && owes && (
+      <Details key="pay" summary={t.notePayment} open={error('thu-phi', 'receiptNumber') !== undefined}>
+        {post(
+          'thu-phi',
+          <>
+            <FeesText fees={row.fees} locale={ctx.locale} />
+            <TextField {...field('thu-phi', 'receiptNumber')} label={t.receiptNumber} hint={t.notePaymentHint} short required />
+            <Button kind="secondary">{t.confirmPayment}</Button>
+          </>,
+        )}
+      </Details>
+    ),
     can('requestPayment') && owes && post('yeu-cau-nop-phi', <Button kind="secondary">{t.requestPayment}</Button>),
     can('refuse') && (
       <ReasonForm
@@ -118,8 +125,7 @@ export function DeskActions({ ctx, officer, row, procedure, retry, officers }: P
         title={t.refuse}
         label={t.refuseReason}
         button={t.refuse}
-        error={error('tu-choi', 'reason')}
-        value={typed('tu-choi', 'reason')}
+        {...field('tu-choi', 'reason')}
       />
     ),
     can('stop') && (
@@ -129,8 +135,29 @@ export function DeskActions({ ctx, officer, row, procedure, retry, officers }: P
         title={t.stop}
         label={t.stopReason}
         button={t.stop}
-        error={error('dung', 'reason')}
-        value={typed('dung', 'reason')}
+        {...field('dung', 'reason')}
+      />
+    ),
+    can('askStop') && !row.stop_asked_at && (
+      <ReasonForm
+        key="askStop"
+        action={`/xu-ly/${row.code}/de-nghi-dung`}
+        title={t.askStopAtDesk}
+        lead={t.atDeskLead}
+        label={t.askStopReason}
+        button={t.askStopAtDesk}
+        {...field('de-nghi-dung', 'reason')}
+      />
+    ),
+    can('withdraw') && (
+      <ReasonForm
+        key="withdraw"
+        action={`/xu-ly/${row.code}/rut`}
+        title={t.withdrawAtDesk}
+        lead={t.atDeskLead}
+        label={t.withdrawReasonAtDesk}
+        button={t.withdrawAtDesk}
+        {...field('rut', 'reason')}
       />
     ),
   ].filter(Boolean)
@@ -142,26 +169,5 @@ export function DeskActions({ ctx, officer, row, procedure, retry, officers }: P
       </Heading>
       <div class="actions">{actions}</div>
     </section>
-  )
-}
-
-interface ReasonProps {
-  action: string
-  title: string
-  label: string
-  button: string
-  error: string | undefined
-  value: string | undefined
-}
-
-/** A step against the citizen: behind a fold, and never without its reason. */
-function ReasonForm({ action, title, label, button, error, value }: ReasonProps) {
-  return (
-    <Details summary={title} open={error !== undefined}>
-      <Form action={action}>
-        <TextArea name="reason" label={label} error={error} value={value} required />
-        <Button kind="warning">{button}</Button>
-      </Form>
-    </Details>
   )
 }

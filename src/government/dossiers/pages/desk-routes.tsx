@@ -4,25 +4,29 @@ import { listMessagesOf } from '#foundation/notifications'
 import { agencyNames } from '#foundation/organizations'
 import { attempt, type Env, page, partsOf, readDate, readForm, redirect } from '#platform/pages'
 import { ErrorSummary } from '#ui/error-summary'
+import { fieldId } from '#ui/fields'
 import { acceptDossier } from '../accept-dossier.ts'
 import { apologizeDelay } from '../apologize-delay.ts'
+import { askToStop } from '../ask-to-stop.ts'
 import { assignDossier, officersOfStep } from '../assign-dossier.ts'
 import { allowedActions } from '../dossier-status.ts'
 import { finishStep } from '../finish-step.ts'
 import { getDossierByCode, getDossierView } from '../get-dossier.ts'
 import { issueResult } from '../issue-result.ts'
 import { text } from '../messages.ts'
-import { confirmPayment, requestPayment } from '../pay-fees.ts'
+import { confirmPayment, notePayment, requestPayment } from '../pay-fees.ts'
 import { may } from '../permissions.ts'
 import { procedureOf } from '../procedure-of-dossier.ts'
 import { refuseDossier } from '../refuse-dossier.ts'
 import { returnResult } from '../return-result.ts'
-import { stopDossier } from '../stop-dossier.ts'
+import { stopDossier, withdrawDossier } from '../stop-dossier.ts'
+import { supplementBy } from '../supplement-by.ts'
 import type { DossierTable } from '../tables.ts'
 import { listPage } from './agency-dossiers-page.tsx'
 import { DossierDesk } from './dossier-desk.tsx'
 import { subjectOf } from './dossier-parts.tsx'
 import { mandatePart } from './mandate-part.tsx'
+import { deskFieldId } from './reason-form.tsx'
 import { requireOfficer } from './require.ts'
 import { supplementRoutes } from './supplement-routes.tsx'
 
@@ -58,7 +62,12 @@ export function deskRoutes(app: Hono<Env>): void {
   act(app, 'da-nop-phi', 'paymentNoted', (c, row) =>
     confirmPayment(c.var.ctx, keyOf(row), { receiptNumber: readForm(c).get('receiptNumber') ?? '' }),
   )
+  act(app, 'thu-phi', 'paymentNoted', (c, row) =>
+    notePayment(c.var.ctx, keyOf(row), { receiptNumber: readForm(c).get('receiptNumber') ?? '' }),
+  )
   act(app, 'dung', 'stopped', (c, row) => stopDossier(c.var.ctx, keyOf(row), { reason: readForm(c).get('reason') ?? '' }))
+  act(app, 'de-nghi-dung', 'stopAsked', (c, row) => askToStop(c.var.ctx, keyOf(row), { reason: readForm(c).get('reason') ?? '' }))
+  act(app, 'rut', 'withdrawn', (c, row) => withdrawDossier(c.var.ctx, keyOf(row), { reason: readForm(c).get('reason') ?? '' }))
   act(app, 'dong-dau', 'issued', (c, row) => issueResult(c.var.ctx, keyOf(row)))
   act(app, 'tra-ket-qua', 'returned', (c, row) => returnResult(c.var.ctx, keyOf(row), returnIn(c)))
 }
@@ -88,6 +97,8 @@ type Done =
   | 'paymentAsked'
   | 'paymentNoted'
   | 'stopped'
+  | 'stopAsked'
+  | 'withdrawn'
   | 'issued'
   | 'returned'
 
@@ -109,16 +120,21 @@ export interface Retry {
   typed: Record<string, string>
 }
 
+/** The fields that more than one form of the desk has are told apart by the form's name. */
+const hrefOfField = (form: string, field: string): string =>
+  `#${['reason', 'note', 'opinion', 'receiptNumber'].includes(field) ? deskFieldId(form, field) : fieldId(field)}`
+
 async function deskPage(c: C, retry?: Retry): Promise<Response> {
   const { ctx } = c.var
   const officer = requireOfficer(ctx)
   const view = await getDossierView(ctx, c.req.param('code')!)
-  const [procedure, names, parts, calendar, messages] = await Promise.all([
+  const [procedure, names, parts, calendar, messages, askBy] = await Promise.all([
     procedureOf(ctx, view.row),
     agencyNames(ctx, [view.row.agency_id]),
     partsOf(c, 'dossier.desk', subjectOf(view.row)),
     calendarOf(ctx, view.row.agency_id),
     listMessagesOf(ctx, { agencyId: view.row.agency_id, subjectId: view.row.id }),
+    supplementBy(ctx, view.row),
   ])
   const mayAssign = allowedActions(view.row.status).includes('assign') && may.assign(officer, view.row)
   const officers = mayAssign ? await officersOfStep(ctx, view.row.agency_id, procedure.stepAt(view.row.current_step)?.role) : []
@@ -132,7 +148,7 @@ async function deskPage(c: C, retry?: Retry): Promise<Response> {
       hasErrors: retry !== undefined,
     },
     <>
-      {retry ? <ErrorSummary errors={retry.errors} /> : null}
+      {retry ? <ErrorSummary errors={retry.errors} hrefOf={(field) => hrefOfField(retry.form, field)} /> : null}
       <DossierDesk
         ctx={ctx}
         officer={officer}
@@ -144,6 +160,7 @@ async function deskPage(c: C, retry?: Retry): Promise<Response> {
         parts={parts}
         calendar={calendar}
         messages={messages}
+        askBy={askBy}
         officers={officers}
       />
     </>,

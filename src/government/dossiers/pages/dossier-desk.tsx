@@ -12,6 +12,7 @@ import type { DossierView } from '../get-dossier.ts'
 import { text } from '../messages.ts'
 import { isParty } from '../permissions.ts'
 import type { ProcedureOfDossier } from '../procedure-of-dossier.ts'
+import type { SupplementBy } from '../supplement-by.ts'
 import { ClockPart } from './clock-part.tsx'
 import { DeskActions } from './desk-actions.tsx'
 import type { Retry } from './desk-routes.tsx'
@@ -32,6 +33,7 @@ interface Props {
   parts: ComponentChildren
   calendar: WorkCalendar
   messages: SentMessage[]
+  askBy: SupplementBy | undefined
   /** To whom the present step may be assigned; empty where this officer may not. */
   officers: { id: string; name: string }[]
 }
@@ -48,6 +50,7 @@ export function DossierDesk({
   parts,
   calendar,
   messages,
+  askBy,
   officers,
 }: Props) {
   const { row } = view
@@ -76,7 +79,13 @@ export function DossierDesk({
             : []),
         ]}
       />
-      <ClockPart ctx={ctx} view={view} calendar={calendar} resumes={procedure.version.supplementClock === 'resume'} />
+      <ClockPart
+        ctx={ctx}
+        view={view}
+        calendar={calendar}
+        resumes={procedure.version.supplementClock === 'resume'}
+        askBy={askBy}
+      />
       {mandate}
       {isParty(officer, row) ? (
         <Notice kind="warning">{t.ownDossier}</Notice>

@@ -103,8 +103,8 @@ export function FeesText({ fees, locale }: { fees: FeeDue[]; locale: Locale }) {
   const t = text(locale)
   return (
     <>
-      {fees.map((fee) => (
-        <p key={fee.name}>
+      {fees.map((fee, index) => (
+        <p key={`${fee.name}${index}`}>
           {fee.name}: {formatMoney(fee.amountVnd)}
           {fee.amountVnd > 0 ? ` – ${fee.paidAt ? t.paid : t.unpaid}` : ''}
         </p>
@@ -139,7 +139,9 @@ function EventText({ data, showNames, locale }: { data: Record<string, unknown>;
   const inside = showNames
     ? [data.opinion, data.receiptNumber, data.to, data.afterTheLawsDay ? t.afterTheLawsDay : '', collectorText(data.collector, t)]
     : []
-  const said = [data.reason, data.note, ...inside].filter((part): part is string => typeof part === 'string' && part !== '')
+  const said = [data.reason, data.note, data.atDesk ? t.atDesk : '', data.askedLate ? t.askedLate : '', ...inside].filter(
+    (part): part is string => typeof part === 'string' && part !== '',
+  )
   if (items.length === 0 && said.length === 0) return null
   return (
     <>

@@ -1,13 +1,14 @@
 import type { Context, Hono } from 'hono'
 import { agencyNames } from '#foundation/organizations'
 import { isOfficer } from '#platform/context'
-import { type Env, page, redirect } from '#platform/pages'
+import { type Env, page, partsOf, redirect } from '#platform/pages'
 import { formatDateTime } from '#platform/time'
 import { Notice } from '#ui/notice'
 import { Table } from '#ui/table'
 import { Heading, Text } from '#ui/typography'
 import { type Explanation, explainDossier } from '../explain-dossier.ts'
 import { text } from '../messages.ts'
+import { subjectOf } from './dossier-parts.tsx'
 
 type C = Context<Env>
 type Texts = ReturnType<typeof text>
@@ -24,6 +25,7 @@ async function explainPage(c: C): Promise<Response> {
   const told = await explainDossier(ctx, c.req.param('code')!)
   const { row } = told.view
   const agency = (await agencyNames(ctx, [row.agency_id])).get(row.agency_id) ?? ''
+  const parts = await partsOf(c, 'dossier.why', subjectOf(row))
   const officer = isOfficer(ctx.actor)
   return page(
     c,
@@ -46,6 +48,7 @@ async function explainPage(c: C): Promise<Response> {
       <WhereNow told={told} t={t} agency={agency} />
       <Heading level={2}>{t.whyLate}</Heading>
       <WhyLate told={told} t={t} />
+      {parts}
       {told.refused ? (
         <>
           <Heading level={2}>{t.whyRefused}</Heading>

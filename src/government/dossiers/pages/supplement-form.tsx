@@ -29,12 +29,18 @@ export function supplementItems(
   answers: Answers,
 ): (SupplementItem & { whyNotIssued?: string })[] {
   const { papers, parts } = demandable(version, answers, 'vi')
-  const other = { target: OTHER, label: form.get(`label.${OTHER}`)?.trim() || OTHER }
-  return [...papers, ...parts, other].flatMap(({ target, label }) => {
+  // A name without its reason, or a reason without its name, is a slip to be told, not a line to be dropped.
+  const other = {
+    target: OTHER,
+    label: form.get(`label.${OTHER}`)?.trim() ?? '',
+    reason: form.get(`reason.${OTHER}`)?.trim() ?? '',
+  }
+  const named = [...papers, ...parts].flatMap(({ target, label }) => {
     const reason = form.get(`reason.${target}`)?.trim()
     const whyNot = form.get(`whyNot.${target}`)?.trim()
     return reason ? [{ target, label, reason, ...(whyNot ? { whyNotIssued: whyNot } : {}) }] : []
   })
+  return other.label || other.reason ? [...named, other] : named
 }
 
 /** The operation counts its items; on the page an error belongs to the line that was typed. */

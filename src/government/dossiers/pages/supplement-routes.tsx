@@ -1,14 +1,17 @@
 import type { Context, Hono } from 'hono'
 import { getProcedureVersion } from '#government/procedures'
 import { attempt, type Env, page, readForm, redirect } from '#platform/pages'
+import { formatDate } from '#platform/time'
 import { Button } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
 import { Form } from '#ui/form'
+import { Notice } from '#ui/notice'
 import { Heading, Text } from '#ui/typography'
 import { allowedActions } from '../dossier-status.ts'
 import { getDossierByCode, noteOpening } from '../get-dossier.ts'
 import { text } from '../messages.ts'
 import { requestSupplement } from '../request-supplement.ts'
+import { supplementBy } from '../supplement-by.ts'
 import { requireOfficer } from './require.ts'
 import { errorsByLine, SupplementForm, supplementItems } from './supplement-form.tsx'
 
@@ -41,8 +44,12 @@ async function supplementPage(c: C, errors: Record<string, string> = {}, status 
   await noteOpening(ctx, row)
   // Nobody types a whole request only to hear that it cannot be sent.
   if (c.req.method === 'GET' && !allowedActions(row.status).includes('requestSupplement'))
-    return redirect(c, `/xu-ly/${row.code}`, { kind: 'warning', text: text(ctx).supplementNotNow(t.status[row.status]) })
+    return redirect(c, `/xu-ly/${row.code}`, {
+      kind: 'warning',
+      text: t.supplementNotNow(t.status[row.status], t.stateRule[row.status]),
+    })
   const version = await getProcedureVersion(ctx, row.procedure_version_id)
+  const by = await supplementBy(ctx, row)
   const typed = c.req.method === 'POST' ? readForm(c).values() : {}
   return page(
     c,
@@ -60,6 +67,9 @@ async function supplementPage(c: C, errors: Record<string, string> = {}, status 
       <ErrorSummary errors={errors} />
       <Heading level={1}>{t.askSupplement}</Heading>
       <Text>{t.askSupplementLead}</Text>
+      {by ? (
+        <Notice kind={by.late ? 'warning' : 'info'}>{(by.late ? t.askByWarning : t.askBy)(by.days, formatDate(by.day))}</Notice>
+      ) : null}
       <Form action={`/xu-ly/${row.code}/yeu-cau-bo-sung`}>
         <SupplementForm version={version} answers={row.answers} typed={typed} errors={errors} locale={ctx.locale} />
         <Button>{t.sendSupplementRequest}</Button>

@@ -1,5 +1,5 @@
 import { newestHead } from '#foundation/audit'
-import { type ProcedureVersion, reviewSections } from '#government/procedures'
+import { type ProcedureVersion, reviewSections, timeLimitFor } from '#government/procedures'
 import type { Ctx } from '#platform/context'
 import { formatMoney } from '#platform/time'
 import type { PaperKey } from '../issue-paper.ts'
@@ -7,7 +7,7 @@ import { text } from '../messages.ts'
 import { numberPaper } from '../number-paper.ts'
 import { procedureOf } from '../procedure-of-dossier.ts'
 import { requestOf } from '../supplement-requests.ts'
-import { type DossierEventTable, type DossierFileTable, type DossierTable, tables } from '../tables.ts'
+import { type DossierEventTable, type DossierFileTable, type DossierTable, type FeeDue, tables } from '../tables.ts'
 import { headOf } from './agency-head.ts'
 import { contactOf } from './dossier-contact.ts'
 import type { DossierParties, PaperHead } from './paper-data.ts'
@@ -69,15 +69,15 @@ export async function composePaper(
         ...parties,
         office: text('vi').oneStopOffice,
         idNumber,
-        components: componentsOf(files, nameOf),
+        components: componentsOf(filesBy(files, told.at), nameOf),
         ...(linked ? { linked } : {}),
         sets: 1,
-        timeLimit: text('vi').limit(procedure.version.timeLimit.value, procedure.version.timeLimit.unit),
+        timeLimit: limitText(told, procedure.version, row),
         acceptedAt: told.at,
         // As set on acceptance: a supplement asked for since may have moved the row's own.
         dueAt: dueOf(told) ?? row.due_at,
         resultAt: text('vi').channel[row.channel],
-        fees: feesText(row),
+        fees: feesText((told.data.fees as FeeDue[] | undefined) ?? row.fees),
         officer: told.actor_name,
       })
     }
@@ -189,8 +189,18 @@ function componentsOf(files: Pick<DossierFileTable, 'component_code' | 'paper_pa
   })
 }
 
-function feesText(row: DossierTable): string {
-  const owed = row.fees.filter((fee) => fee.amountVnd > 0)
+/** What lay before the officer on receipt; papers sent afterwards stand on the papers that asked for them. */
+const filesBy = (files: DossierFileTable[], at: Date): DossierFileTable[] => files.filter((file) => file.added_at <= at)
+
+/** The time limit of what was filed: of its variant or of the sister procedure, as it was on acceptance. */
+function limitText(accepted: DossierEventTable, version: ProcedureVersion, row: DossierTable): string {
+  const kept = accepted.data.limit as Pick<ReturnType<typeof timeLimitFor>, 'value' | 'unit'> | undefined
+  const { value, unit } = kept ?? timeLimitFor(version, row.answers)
+  return text('vi').limit(value, unit)
+}
+
+function feesText(fees: readonly FeeDue[]): string {
+  const owed = fees.filter((fee) => fee.amountVnd > 0)
   if (owed.length === 0) return 'Không'
   return owed.map((fee) => `${formatMoney(fee.amountVnd)} (${fee.paidAt ? 'đã nộp' : 'chưa nộp'})`).join('; ')
 }

@@ -1,0 +1,14 @@
+import { type Ctx, isOfficer, isSamePerson } from '#platform/context'
+import { invalid } from '#platform/errors'
+import { text } from './messages.ts'
+import type { DossierTable } from './tables.ts'
+
+/**
+ * An officer writes down what only the owner may want: the event says so, and the owner hears of it (tell-applicant.ts). Where the program knows no
+ * person who could hear of it, the reason must be long enough to say who came.
+ */
+export function saidAtDesk(ctx: Ctx, row: Pick<DossierTable, 'person_id'>, reason = ''): { atDesk?: true } {
+  if (!isOfficer(ctx.actor) || isSamePerson(ctx.actor, row.person_id)) return {}
+  if (!row.person_id && reason.length < 20) throw invalid(ctx, { reason: text(ctx).sayWhoCame })
+  return { atDesk: true }
+}

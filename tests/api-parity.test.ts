@@ -78,6 +78,7 @@ const EXCEPTIONS: Record<string, string> = {
   'government/dossiers#startCounterDraft': COUNTER,
   'government/dossiers#startDraft': DRAFT,
   'government/dossiers#startDraftForAnother': DRAFT,
+  'government/dossiers#supplementBy': PART,
   'government/linked#tracksOf': PART,
   'government/mandates#usableMandates': FORM,
   'government/procedures#currentPlaces': EDITOR,

@@ -121,7 +121,7 @@ describe.each([
     if (another === 'khac') await specialist.page.fill('input[name="label.khac"]', 'Giấy khác')
     await specialist.press('main form button.button')
     const refused = (await specialist.errors()).join(' ')
-    expect(refused).toContain('NĐ 61/2018 Đ17.2')
+    expect(refused).toContain('NĐ 61/2018 Đ19.4')
     expect(refused).toContain('Lần trước chưa nêu')
     expect(await specialist.page.inputValue(`textarea[name="reason.${another}"]`)).toBe('Nay mới thấy cần thêm giấy này.')
     await shot(specialist, `supplement-refused-${width}`)

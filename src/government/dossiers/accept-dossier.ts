@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { timeLimitFor } from '#government/procedures'
+import { filedAs } from '#government/procedures'
 import type { Ctx } from '#platform/context'
 import { check, conflict } from '#platform/errors'
 import { addJob } from '#platform/jobs'
@@ -24,7 +24,7 @@ export const AcceptDossier = z.object({
 export async function acceptDossier(ctx: Ctx, key: DossierKey, input: z.input<typeof AcceptDossier>): Promise<DossierTable> {
   const { note, onTheSpot } = check(ctx, AcceptDossier, input)
   return changeDossier(ctx, key, 'accept', async (row, procedure) => {
-    const limit = timeLimitFor(procedure.version, row.answers)
+    const limit = filedAs(procedure.version, row.answers).timeLimit
     if (onTheSpot && limit.unit !== 'immediate') throw conflict(text(ctx).notOnTheSpot)
     const mandate = await ensureMandateStands(ctx, row)
     const next = procedure.stepAfter(row.current_step) ?? procedure.decisionStep

@@ -36,7 +36,11 @@ const Day = z.object({
 })
 const Explanation = z
   .object({
-    where: z.object({ since: moment, step: z.object({ order: z.int(), name: z.string() }).optional() }),
+    where: z.object({
+      since: moment,
+      step: z.object({ order: z.int(), name: z.string() }).optional(),
+      askBy: z.object({ days: z.int(), day: z.iso.date(), late: z.boolean() }).optional(),
+    }),
     steps: z.array(
       z.object({
         order: z.int(),

@@ -4,6 +4,8 @@ import { requestOf, type SupplementItem } from './supplement-requests.ts'
 
 /** What the agency asked for last, told apart: parts of the form to correct, and papers (or anything else) to send. */
 export interface AskedSupplement {
+  /** By when; undefined where the procedure sets no time. */
+  answerBy: Date | undefined
   parts: { page: FormPageInfo; reasons: string[] }[]
   papers: SupplementItem[]
 }
@@ -22,5 +24,10 @@ export function askedSupplement({ row, events }: DossierView, version: Procedure
       reasons: items.filter((item) => !isComponent(item.target) && pageOf(item.target) === page).map((item) => item.reason),
     }))
     .filter((part) => part.reasons.length > 0)
-  return { parts, papers: items.filter((item) => isComponent(item.target) || !pageOf(item.target)) }
+  const by = asked?.data.answerBy
+  return {
+    answerBy: typeof by === 'string' ? new Date(by) : undefined,
+    parts,
+    papers: items.filter((item) => isComponent(item.target) || !pageOf(item.target)),
+  }
 }

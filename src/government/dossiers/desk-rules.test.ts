@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { demoCitizens, demoPersonId } from '#foundation/identity'
 import { listMessagesOf } from '#foundation/notifications'
 import { demoAgencyId } from '#foundation/organizations'
+import { listTasks } from '#foundation/tasks'
 import type { Ctx, OfficerRole } from '#platform/context'
 import { demoWorld, officer, testApp, testDatabase } from '#testing'
 import { acceptDossier } from './accept-dossier.ts'
@@ -47,9 +48,9 @@ async function file(procedureCode: string, more: Record<string, unknown> = {}): 
 const viewOf = (key: { code: string }) => getDossierView(world.ctx(owner, MONDAY), key.code)
 const item = (target: string, label = 'Giấy tờ') => ({ target, label, reason: 'Ảnh mờ, không đọc được.' })
 
-async function textOfReceipt(key: Keys, at: Date): Promise<string> {
-  const paper = await issuePaper(as('one_stop', at), { ...key, kind: 'receipt', number: 1 })
-  const name = join(world.home, `${key.code}.pdf`)
+async function textOf(key: Keys, kind: 'receipt' | 'supplement', at = MONDAY): Promise<string> {
+  const paper = await issuePaper(as('one_stop', at), { ...key, kind, number: 1 })
+  const name = join(world.home, `${key.code}-${kind}.pdf`)
   writeFileSync(name, (await world.ports.files.get(paper.sha256))!)
   return execFileSync('pdftotext', ['-layout', name, '-'], { encoding: 'utf8' }).normalize('NFC').replace(/\s+/g, ' ')
 }
@@ -65,8 +66,10 @@ describe('form 01', () => {
       const { answers, files } = await sampleFiling(world.ctx(owner, MONDAY), '1.004222', HERE)
       const uploadId = files[0]!.uploadId
       await supplySupplement(world.ctx(owner, days(1)), key, { answers, files: [{ componentCode: 'TP02', uploadId }] })
-      const told = await textOfReceipt(key, days(2))
+      const told = await textOf(key, 'receipt', days(2))
       expect(told).toContain('theo quy định: 3 ngày làm việc')
+      // In the name of what was asked for on the form of another procedure.
+      expect(told).toContain('Nội dung yêu cầu giải quyết: Đăng ký tạm trú')
       // The one paper filed, not the second one of the supplement.
       expect(told).toContain('1 điện tử')
       expect(told).not.toContain('2 điện tử')
@@ -166,6 +169,37 @@ describe('a supplement', () => {
     const asked = async (key: Keys) => (await viewOf(key)).events.at(-1)!.data.askedLate
     expect([await asked(inTime), await asked(late)]).toEqual([undefined, true])
     expect(await (await app.get(`/ho-so/${late.code}`, owner)).text()).toContain('Yêu cầu bổ sung sau thời hạn')
+  })
+})
+
+describe('a supplement taken at the desk', () => {
+  it('is scanned whole: as many pages as the paper has (TT 01/2023/TT-VPCP Đ8.2)', async () => {
+    const key = await file('1.004222')
+    await requestSupplement(as('one_stop'), key, { items: [item('TP02')] })
+    const clerk = world.ctx(by('one_stop'), days(1))
+    const { uploadId } = (await sampleFiling(clerk, '1.004222', HERE)).files[0]!
+    const supply = (paperPages: number) =>
+      supplySupplement(clerk, key, { files: [{ componentCode: 'TP02', uploadId, paperPages }] })
+    await expect(supply(3)).rejects.toMatchObject({ code: 'invalid', fields: { 'files.0.paperPages': expect.any(String) } })
+    await supply(1)
+    expect((await viewOf(key)).files.at(-1)).toMatchObject({ stage: 'supplement', paper_pages: 1 })
+  })
+})
+
+describe('a request for supplement that the procedure gives a time', () => {
+  it('names the last day on the page and on form 02, and reminds the agency to stop what was not answered', async () => {
+    const key = await file('3.000722')
+    await acceptDossier(as('one_stop'), key, {})
+    await requestSupplement(as('specialist'), key, { items: [item('TP01')] })
+    // Seven working days from Monday 16, with the holiday of 24 November between.
+    const by = new Date('2026-11-26T10:00:00Z')
+    const [task] = (await listTasks(as('specialist'), { limit: 100 })).items.filter((one) => one.reference === key.code)
+    expect(task).toMatchObject({ kind: 'dossier.answer', dueAt: by })
+    expect(await (await app.get(`/ho-so/${key.code}`, owner)).text()).toContain('Hạn bổ sung: 17:00 26/11/2026')
+    if (hasText) expect(await textOf(key, 'supplement')).toContain('Đề nghị bổ sung trước')
+    await supplySupplement(world.ctx(owner, days(1)), key, { files: [], note: 'Đã bổ sung.' })
+    const left = (await listTasks(as('specialist'), { limit: 100 })).items.filter((one) => one.reference === key.code)
+    expect(left.map((one) => one.kind)).not.toContain('dossier.answer')
   })
 })
 

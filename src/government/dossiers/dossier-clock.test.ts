@@ -5,7 +5,7 @@ import { demoCitizens, demoPersonId } from '#foundation/identity'
 import { listMessagesOf } from '#foundation/notifications'
 import { demoAgencyId } from '#foundation/organizations'
 import { listTasks } from '#foundation/tasks'
-import { timeLimitFor } from '#government/procedures'
+import { filedAs } from '#government/procedures'
 import type { Ctx, OfficerRole } from '#platform/context'
 import { AppError } from '#platform/errors'
 import { vietnamDate } from '#platform/time'
@@ -17,9 +17,10 @@ import type { DossierKey } from './change-dossier.ts'
 import { decideDossier } from './decide-dossier.ts'
 import { dueAfter } from './dossier-clock.ts'
 import { isFinal, isRunning } from './dossier-status.ts'
+import { explainDossier } from './explain-dossier.ts'
 import { finishStep } from './finish-step.ts'
 import { getDossierView } from './get-dossier.ts'
-import { confirmPayment, requestPayment } from './pay-fees.ts'
+import { confirmPayment, notePayment, requestPayment } from './pay-fees.ts'
 import { procedureOf } from './procedure-of-dossier.ts'
 import { readClock } from './read-clock.ts'
 import { requestSupplement } from './request-supplement.ts'
@@ -61,6 +62,7 @@ const ACTS: Record<string, (now: Date, key: DossierKey, step: number) => Promise
   supply: (now, key) => supplySupplement(asOwner(now), key, { files: [], note: 'Đã chụp lại.' }),
   askPayment: (now, key) => requestPayment(asDesk(now), key, {}),
   pay: (now, key) => confirmPayment(asDesk(now), key, { receiptNumber: '0000123' }),
+  payAtDesk: (now, key) => notePayment(asDesk(now), key, { receiptNumber: '0000124' }),
   apologize: (now, key) =>
     apologizeDelay(asDesk(now), key, {
       reason: 'Chờ ý kiến của cơ quan liên quan.',
@@ -127,14 +129,16 @@ describe('the clock of a dossier never lies', () => {
       expect(row.due_at).toEqual(last.dueAt)
       expect(calendar.isWorkingDay(vietnamDate(row.due_at!))).toBe(true)
       expect(row.lawful_due_at!.getTime()).toBeLessThanOrEqual(row.due_at!.getTime())
-      if (!row.apologized_at) expect(row.lawful_due_at).toEqual(row.due_at)
+      // What had passed when the clock was stopped stays passed, whatever date the citizen was given since.
+      const missed = clock.find(({ state, to, dueAt }) => state === 'running' && to && dueAt && dueAt < to)
+      if (!row.apologized_at) expect(row.lawful_due_at).toEqual(missed?.dueAt ?? row.due_at)
     } else if (row.status.startsWith('awaiting')) expect([row.due_at, row.lawful_due_at]).toEqual([null, null])
     // One apology at most; nothing moves after the end.
     expect(events.filter((event) => event.kind === 'apologize').length).toBeLessThanOrEqual(1)
     if (isFinal(row.status)) expect(clock.filter((segment) => segment.state === 'ended')).toHaveLength(1)
     if (row.apologized_at || !isRunning(row.status)) return
     // The law's own sum: from zero after a supplement, or the rest of the time, however long the citizen took.
-    const limit = timeLimitFor(procedure.version, row.answers)
+    const limit = filedAs(procedure.version, row.answers).timeLimit
     const restarted = clock.findLast((segment) => ['accepted', 'supplementRestarts'].includes(segment.rule))!
     const pausesSince = clock.slice(clock.indexOf(restarted)).filter((segment) => segment.state === 'paused')
     const whole = await dueAfter(asOwner(now), HERE, restarted.from, limit)
@@ -147,6 +151,20 @@ describe('the clock of a dossier never lies', () => {
     // Whole minutes: each pause may cost or give one.
     expect(Math.abs(given - granted - stoodStill)).toBeLessThanOrEqual(2 * pausesSince.length)
   }
+})
+
+it('stays late where it was late when the supplement was asked for: a new date does not make a late dossier timely', async () => {
+  const key = await file('1.004222')
+  const accepted = await acceptDossier(asDesk(MONDAY), key, {})
+  await requestSupplement(asDesk(later(7)), key, {
+    items: [{ target: 'TP02', label: 'Giấy tờ', reason: 'Ảnh mờ, không đọc được.' }],
+  })
+  const supplied = await supplySupplement(asOwner(later(21)), key, { files: [], note: 'Đã chụp lại.' })
+  expect(supplied.lawful_due_at).toEqual(accepted.due_at)
+  expect(supplied.due_at!.getTime()).toBeGreaterThan(later(21).getTime())
+  const { late } = await explainDossier(asOwner(later(22)), key.code)
+  // Due on Thursday 19 at 17:00, asked on Monday 23 at 09:00: Friday and two hours less what the office was closed; not the citizen's two weeks.
+  expect(late!.minutes).toBe(workingTimeBetween(calendar, accepted.due_at!, later(7)))
 })
 
 describe('a warning', () => {

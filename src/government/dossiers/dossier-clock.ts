@@ -51,10 +51,14 @@ export const pauseClock = (ctx: Ctx, row: DossierTable): ClockColumns => ({
   paused_lawful_due_at: row.lawful_due_at,
 })
 
-/** Starts the clock again from zero (NĐ 61/2018 Đ19.4: counted anew once the dossier is complete). */
+/**
+ * Starts the clock again from zero (NĐ 61/2018 Đ19.4: counted anew once the dossier is complete). The citizen gets a new date; but a time limit that had
+ * passed already when the supplement was asked for stays passed, or asking late would make late dossiers timely.
+ */
 export async function restartClock(ctx: Ctx, row: DossierTable, limit: TimeLimit): Promise<ClockColumns> {
   const dueAt = await dueAfter(ctx, row.agency_id, ctx.now, limit)
-  return { due_at: dueAt, lawful_due_at: dueAt, ...PAUSE_OVER }
+  const missed = row.paused_at && row.paused_lawful_due_at && row.paused_lawful_due_at < row.paused_at
+  return { due_at: dueAt, lawful_due_at: missed ? row.paused_lawful_due_at : dueAt, ...PAUSE_OVER }
 }
 
 /**

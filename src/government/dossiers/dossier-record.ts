@@ -9,6 +9,7 @@ const TOLD_TO_OWNERS = [
   'items',
   'atDesk',
   'askedLate',
+  'answerBy',
   'dueAt',
   'lawfulDueAt',
   'oldDueAt',

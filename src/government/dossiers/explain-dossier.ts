@@ -1,18 +1,26 @@
 import { actionName, listAccesses, listEntries } from '#foundation/audit'
-import { calendarOf, workingTimeBetween } from '#foundation/calendar'
+import { calendarOf } from '#foundation/calendar'
 import { type Ctx, hasRole, isSamePerson } from '#platform/context'
 import { isRunning } from './dossier-status.ts'
 import { type ExplainedStep, explainSteps } from './explain-steps.ts'
 import { type DossierView, getDossierView } from './get-dossier.ts'
 import { type ProcedureOfDossier, procedureOf } from './procedure-of-dossier.ts'
-import { type ClockSegment, readClock } from './read-clock.ts'
+import { type ClockSegment, minutesOver, readClock } from './read-clock.ts'
+import { type SupplementBy, supplementBy } from './supplement-by.ts'
 import { requestOf } from './supplement-requests.ts'
 
 export interface Explanation {
   view: DossierView
   procedure: ProcedureOfDossier
   /** Where it is now, since when, and by which rule of the clock. */
-  where: { step: ExplainedStep | undefined; since: Date; clock: ClockSegment; asked: { label: string; reason: string }[] }
+  where: {
+    step: ExplainedStep | undefined
+    since: Date
+    clock: ClockSegment
+    asked: { label: string; reason: string }[]
+    /** By when the agency may still ask for a supplement. */
+    askBy: SupplementBy | undefined
+  }
   steps: ExplainedStep[]
   /** By how many working minutes it is (or was) late against the law's own time limit, and the steps that took longer than granted. */
   late: { lawfulDue: Date; minutes: number; slow: ExplainedStep[]; apology: string | undefined } | undefined
@@ -43,6 +51,7 @@ export async function explainDossier(ctx: Ctx, code: string): Promise<Explanatio
       // In work since its step began: an apology or an assignment does not begin it anew.
       since: (isRunning(row.status) && here?.from) || lastChange?.at || row.submitted_at,
       clock,
+      askBy: await supplementBy(ctx, row),
       asked: row.status === 'awaitingSupplement' ? requestOf(asked?.data ?? {}).items : [],
     },
     late: lateness(),
@@ -57,7 +66,7 @@ export async function explainDossier(ctx: Ctx, code: string): Promise<Explanatio
     const apology = events.find((event) => event.kind === 'apologize')?.data.reason
     return {
       lawfulDue: row.lawful_due_at,
-      minutes: workingTimeBetween(calendar, row.lawful_due_at, end),
+      minutes: minutesOver(segments, end, calendar),
       slow: steps.filter((step) => step.granted !== undefined && step.minutes > step.granted),
       apology: typeof apology === 'string' ? apology : undefined,
     }

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { findUploads, openUpload } from '#foundation/files'
 import { type Ctx, hasRole, type Officer } from '#platform/context'
 import { check, ensure, errorText, invalid } from '#platform/errors'
-import { countPages } from './count-pages.ts'
+import { ensureScansWhole } from './count-pages.ts'
 import { fileAndAccept } from './file-and-accept.ts'
 import { Behalf } from './filing-for-another.ts'
 import { text } from './messages.ts'
@@ -36,20 +35,4 @@ export async function fileForWalkIn(ctx: Ctx, input: z.input<typeof FileForWalkI
   if (!filing.applicant && !filing.behalf) throw invalid(ctx, { applicant: errorText(ctx.locale).required })
   await ensureScansWhole(ctx, filing.files)
   return fileAndAccept(ctx, { ...filing, agencyId: (ctx.actor as Officer).agencyId }, { onTheSpot, consents })
-}
-
-/** A scan has as many pages as the paper (TT 01/2023/TT-VPCP Đ8.2). What cannot be counted, or is not there, is left to others to say. */
-async function ensureScansWhole(ctx: Ctx, files: z.output<typeof FileForWalkIn>['files']): Promise<void> {
-  const scans = files.flatMap(({ uploadId, paperPages }, i) => (paperPages === undefined ? [] : [{ i, uploadId, paperPages }]))
-  if (scans.length === 0) return
-  const ids = scans.map((scan) => scan.uploadId)
-  const known = new Set((await findUploads(ctx, ids)).map((upload) => upload.id))
-  const errors: Record<string, string> = {}
-  for (const { i, uploadId, paperPages } of scans) {
-    if (!known.has(uploadId)) continue
-    const scanned = await countPages(await openUpload(ctx, uploadId))
-    if (scanned !== undefined && scanned !== paperPages)
-      errors[`files.${i}.paperPages`] = text(ctx).scanPagesDiffer(paperPages, scanned)
-  }
-  if (Object.keys(errors).length > 0) throw invalid(ctx, errors)
 }

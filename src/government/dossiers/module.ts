@@ -84,6 +84,7 @@ export const dossiers = defineModule({
     { kind: 'dossier.return', label: (locale) => text(locale).event.return },
     { kind: 'dossier.warning', label: (locale) => text(locale).event.warn },
     { kind: 'dossier.stop-asked', label: (locale) => text(locale).event.askStop },
+    { kind: 'dossier.answer', label: (locale) => text(locale).event.supply },
     { kind: 'dossier.payment', label: (locale) => text(locale).event.confirmPayment },
   ],
   measures: dossierMeasures,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { openTask } from '#foundation/tasks'
-import { timeLimitFor } from '#government/procedures'
+import { filedAs } from '#government/procedures'
 import type { Ctx } from '#platform/context'
 import { check, conflict } from '#platform/errors'
 import { keepsAtHand } from './assign-dossier.ts'
@@ -42,7 +42,7 @@ export async function confirmPayment(ctx: Ctx, key: DossierKey, input: z.input<t
   return changeDossier(ctx, key, 'confirmPayment', async (row, procedure) => ({
     set: {
       fees: paidNow(ctx, row),
-      ...(await resumeClock(ctx, row, timeLimitFor(procedure.version, row.answers))),
+      ...(await resumeClock(ctx, row, filedAs(procedure.version, row.answers).timeLimit)),
       resume_status: null,
     },
     data: { receiptNumber },

@@ -1,3 +1,4 @@
+import { type WorkCalendar, workingTimeBetween } from '#foundation/calendar'
 import type { DossierEventTable } from './tables.ts'
 
 export type ClockState = 'waitingForDesk' | 'running' | 'paused' | 'ended'
@@ -85,3 +86,16 @@ function turnOf({ kind, data }: Event, accepted: boolean, resumes: boolean): { s
 }
 
 export const isRunningSegment = (segment: ClockSegment): boolean => segment.state === 'running'
+
+/** Working minutes beyond the time limit, over all times that the clock ran: waiting for the citizen is nobody's lateness, and an apology extends nothing. */
+export function minutesOver(segments: readonly ClockSegment[], end: Date, calendar: WorkCalendar): number {
+  let limit: Date | null = null
+  let minutes = 0
+  for (const { state, rule, from, to, dueAt } of segments) {
+    if (state !== 'running') continue
+    if (rule !== 'apologized') limit = dueAt
+    const until = to ?? end
+    if (limit && until > limit) minutes += workingTimeBetween(calendar, from > limit ? from : limit, until)
+  }
+  return minutes
+}

@@ -33,9 +33,9 @@ export async function countDossierCells(
   { by, ...period }: ReportPeriod & { by: ReportBy },
 ): Promise<{ rows: ReportRow[]; total: Counts }> {
   ensure(ctx, ctx.actor.kind === 'officer' || ctx.actor.kind === 'system')
-  const { rows: groups } = await sql<Classified & { key: string | null; name: string; n: number }>`
+  const { rows: groups } = await sql<Classified & { key: string | null; versionId: string; n: number }>`
     ${toldDossiers(ctx, period)}
-    select ${KEY[by]}::text as key, max(procedure_name) as name, intake, outcome, status, online, contacts, on_the_spot as "onTheSpot", count(*) as n
+    select ${KEY[by]}::text as key, max(procedure_version_id::text) as "versionId", intake, outcome, status, online, contacts, on_the_spot as "onTheSpot", count(*) as n
     from told group by 1, intake, outcome, status, online, contacts, on_the_spot`.execute(ctx.db)
   const rows = new Map<string, ReportRow>()
   const total = noCounts()

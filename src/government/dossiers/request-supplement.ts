@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { openTask } from '#foundation/tasks'
 import { type Answers, formPages, type ProcedureVersion } from '#government/procedures'
 import { ensureNotIssued } from '#government/vault'
 import type { Ctx } from '#platform/context'
@@ -7,7 +8,7 @@ import { addJob } from '#platform/jobs'
 import { searchKey } from '#platform/vietnamese'
 import { keepsAtHand } from './assign-dossier.ts'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
-import { pauseClock } from './dossier-clock.ts'
+import { dueAfter, pauseClock } from './dossier-clock.ts'
 import { text } from './messages.ts'
 import { supplementBy } from './supplement-by.ts'
 import { type SupplementItem, type SupplementRequest, supplementRequests } from './supplement-requests.ts'
@@ -47,15 +48,25 @@ export async function requestSupplement(
     const number = before.length + 1
     const stage = accepted ? 'appraisal' : 'receipt'
     ensureAskedBefore(ctx, before, { items, stage }, demandOf(version, row.answers))
+    const answerBy = version.timeLimit.supplementAnswer
+      ? await dueAfter(ctx, row.agency_id, ctx.now, version.timeLimit.supplementAnswer)
+      : undefined
     const by = accepted ? await supplementBy(ctx, row) : undefined
     return {
       set: {
         resume_status: accepted ? 'inProcess' : 'submitted',
         ...(accepted ? { ...pauseClock(ctx, row), ...keepsAtHand(ctx, row, procedure) } : {}),
       },
-      data: { items, number, stage, ...(by?.late ? { askedLate: true } : {}) },
+      data: {
+        items,
+        number,
+        stage,
+        ...(answerBy ? { answerBy: answerBy.toISOString() } : {}),
+        ...(by?.late ? { askedLate: true } : {}),
+      },
       after: (ctx) => {
         recordReasons?.(ctx)
+        if (answerBy) openAnswerTask(ctx, row, answerBy)
         addJob(ctx, 'dossiers.issue-paper', { agencyId: row.agency_id, dossierId: row.id, kind: 'supplement', number })
       },
     }
@@ -68,6 +79,19 @@ const keysOf = (row: DossierTable, personId: string) => ({
   dossierId: row.id,
   code: row.code,
 })
+
+/** Where the procedure says so, who does not answer in time ends the processing: an officer is reminded, and stops it by form 05. */
+const openAnswerTask = (ctx: Ctx, row: DossierTable, answerBy: Date): void =>
+  openTask(ctx, {
+    agencyId: row.agency_id,
+    kind: 'dossier.answer',
+    subjectId: row.id,
+    title: text('vi').taskAnswer(row.procedure_name, row.applicant_name),
+    reference: row.code,
+    href: `/xu-ly/${row.code}`,
+    role: 'specialist',
+    dueAt: answerBy,
+  })
 
 /** Completely and once, at the desk (NĐ 61/2018 Đ17.2) as in the appraisal (Đ19.4): what comes again must have been named before and still be wanting; nothing new is added. */
 function ensureAskedBefore(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { appendAudit } from '#foundation/audit'
 import { agencyCode, agencyNames } from '#foundation/organizations'
-import { feesFor } from '#government/procedures'
+import { feesFor, filedAs } from '#government/procedures'
 import { keepFiling, type ReuseOfDraft } from '#government/vault'
 import type { Ctx } from '#platform/context'
 import { inTransaction, newId, rememberResult } from '#platform/database'
@@ -74,6 +74,7 @@ export async function submitDossier(
   ensureLevel(ctx, version)
   const filed = await checkFiling(ctx, { personId, agencyId, version, raw, files, held: reuse.held })
   const prefix = codePrefix(await agencyCode(ctx, agencyId, today), today, await codeFormatOn(ctx, today))
+  const { name } = filedAs(version, filed.answers)
   const fees = await feesFor(ctx, version, filed.answers, { agencyId, channel })
   const agencyName = (await agencyNames(ctx, [agencyId], today)).get(agencyId) ?? ''
   const receiveDue = await receiveBy(ctx, agencyId)
@@ -82,6 +83,7 @@ export async function submitDossier(
     await owner.register?.(ctx)
     const code = await writeNewDossier(ctx, {
       ...{ id, agencyId, prefix, today, version, channel, owner, draftId },
+      procedureName: name,
       answers: filed.answers,
       papers: filed.papers,
       fees,
@@ -93,9 +95,9 @@ export async function submitDossier(
       keepUploads: given.keepUploads && relation === 'self',
       ...{ agencyName, answers: filed.answers, held: filed.held, uploads: filed.uploads },
     })
-    const about = { agency_id: agencyId, id, code, procedure_name: version.name }
+    const about = { agency_id: agencyId, id, code, procedure_name: name }
     tellSubmitted(ctx, { ...about, person_id: personId, relation, submitter })
-    openReceiveTask(ctx, { agencyId, id, code, procedureName: version.name, applicantName }, receiveDue)
+    openReceiveTask(ctx, { agencyId, id, code, procedureName: name, applicantName }, receiveDue)
     appendAudit(ctx, {
       agencyId,
       action: 'dossiers.submit',

@@ -17,14 +17,18 @@ export async function componentsOf(ctx: Ctx, row: DossierTable): Promise<string[
 export async function addFiles(
   ctx: Ctx,
   row: DossierTable,
-  files: { componentCode: string; upload: { name: string; mediaType: string; size: number; sha256: string } }[],
+  files: {
+    componentCode: string
+    paperPages?: number | undefined
+    upload: { name: string; mediaType: string; size: number; sha256: string }
+  }[],
   stage: 'supplement' | 'processing' = 'supplement',
 ): Promise<void> {
   if (files.length === 0) return
   await tables(ctx)
     .insertInto('dossier_file')
     .values(
-      files.map(({ componentCode, upload }) => ({
+      files.map(({ componentCode, paperPages, upload }) => ({
         agency_id: row.agency_id,
         dossier_id: row.id,
         id: newId(),
@@ -34,7 +38,7 @@ export async function addFiles(
         media_type: upload.mediaType,
         size: upload.size,
         sha256: upload.sha256,
-        paper_pages: null,
+        paper_pages: paperPages ?? null,
         added_at: ctx.now,
       })),
     )

@@ -1,26 +1,34 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { ensureDossierFits, findUploads } from '#foundation/files'
-import { checkWhole, feesFor, timeLimitFor } from '#government/procedures'
+import { checkWhole } from '#government/procedures'
 import { type Ctx, isSamePerson } from '#platform/context'
 import { check, invalid } from '#platform/errors'
+import { askedNow, clockAgain } from './after-supplement.ts'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
-import { restartClock, resumeClock } from './dossier-clock.ts'
-import { feesStillOwed } from './fees-still-owed.ts'
+import { ensureScansWhole } from './count-pages.ts'
 import { ensureMandateStands } from './filing-for-another.ts'
 import { text } from './messages.ts'
 import { openReceiveTask } from './open-receive-task.ts'
 import { openStepTask } from './open-step-task.ts'
-import type { ProcedureOfDossier } from './procedure-of-dossier.ts'
 import { receiveBy } from './receive-by.ts'
 import { addFiles, componentsOf } from './supplement-files.ts'
 import { supplementRequests, targetsOf } from './supplement-requests.ts'
-import type { Answers, DossierTable, FeeDue } from './tables.ts'
+import type { DossierTable } from './tables.ts'
 
 export const SupplySupplement = z.object({
   /** The whole form as it is after the correction; unchanged where only papers were asked for. */
   answers: z.record(z.string(), z.unknown()).optional(),
-  files: z.array(z.object({ componentCode: z.string().max(20), uploadId: z.uuid() })).max(100),
+  files: z
+    .array(
+      z.object({
+        componentCode: z.string().max(20),
+        uploadId: z.uuid(),
+        /** Pages of the paper that was scanned at the desk; absent for what was electronic already. */
+        paperPages: z.int().min(1).max(9999).optional(),
+      }),
+    )
+    .max(100),
   note: z.string().trim().max(2000).default(''),
 })
 
@@ -42,6 +50,7 @@ export async function supplySupplement(
         )
       : []
   if (uploads.length < new Set(files.map((file) => file.uploadId)).size) throw invalid(ctx, { files: text(ctx).uploadGone })
+  await ensureScansWhole(ctx, files)
   if (!answers && files.length === 0 && note === '') throw invalid(ctx, { note: text(ctx).nothingSupplied })
   return changeDossier(ctx, key, 'supply', async (row, procedure) => {
     const mandate = await ensureMandateStands(ctx, row)
@@ -70,7 +79,7 @@ export async function supplySupplement(
         ...mandate,
         ...(takenUp ? { owner_consent: 'taken-up' as const } : {}),
         answers: kept,
-        ...(kept === row.answers ? {} : { fees: await feesAgain(ctx, row, procedure, kept) }),
+        ...(kept === row.answers ? {} : await askedNow(ctx, row, procedure, kept)),
         ...(await clockAgain(ctx, row, procedure, kept)),
         resume_status: null,
       },
@@ -88,7 +97,7 @@ export async function supplySupplement(
               agencyId: row.agency_id,
               id: row.id,
               code: row.code,
-              procedureName: row.procedure_name,
+              procedureName: changed.procedure_name,
               applicantName: row.applicant_name,
             },
             await receiveBy(ctx, row.agency_id),
@@ -98,22 +107,4 @@ export async function supplySupplement(
       },
     }
   })
-}
-
-/** What the corrected form owes, at the rates of the day it was filed; what was paid stays paid. */
-async function feesAgain(ctx: Ctx, row: DossierTable, { version }: ProcedureOfDossier, kept: Answers): Promise<FeeDue[]> {
-  const filed = { ...ctx, now: row.submitted_at }
-  return feesStillOwed(row.fees, await feesFor(filed, version, kept, { agencyId: row.agency_id, channel: row.channel }))
-}
-
-async function clockAgain(
-  ctx: Ctx,
-  row: DossierTable,
-  procedure: ProcedureOfDossier,
-  kept: Answers,
-): Promise<Partial<DossierTable>> {
-  if (row.resume_status !== 'inProcess') return {}
-  const limit = timeLimitFor(procedure.version, kept)
-  if (procedure.version.supplementClock === 'resume') return resumeClock(ctx, row, limit)
-  return restartClock(ctx, row, limit)
 }

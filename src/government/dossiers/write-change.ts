@@ -34,7 +34,7 @@ export async function writeChange(
     .with('index_row', (db) =>
       db
         .updateTable('person_dossier')
-        .set({ status: toldStatus(row), due_at: row.due_at })
+        .set({ status: toldStatus(row), due_at: row.due_at, procedure_name: row.procedure_name })
         .where('person_id', 'in', listedFor(row))
         .where('dossier_id', '=', row.id)
         .returning('dossier_id'),

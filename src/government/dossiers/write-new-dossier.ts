@@ -14,6 +14,8 @@ export interface NewDossier {
   prefix: { text: string; digits: number }
   today: string
   version: ProcedureVersion
+  /** What these answers file, by name. */
+  procedureName: string
   channel: Channel
   owner: Pick<FilingPerson, 'personId' | 'name' | 'submitter' | 'drafter' | 'relation' | 'mandateId' | 'consent'>
   answers: Record<string, unknown>
@@ -41,7 +43,7 @@ export async function writeNewDossier(ctx: Ctx, d: NewDossier): Promise<string> 
     ), dossier as (
       insert into dossiers.dossier (agency_id, id, code, procedure_code, procedure_version_id, procedure_name, status, person_id,
         applicant_name, applicant_folded, channel, answers, fees, submitted_at, submitter_id, submitter_name, relation, mandate_id, owner_consent)
-      select ${d.agencyId}, ${d.id}, code, ${d.version.code}, ${d.version.id}, ${d.version.name}, 'submitted', ${person},
+      select ${d.agencyId}, ${d.id}, code, ${d.version.code}, ${d.version.id}, ${d.procedureName}, 'submitted', ${person},
         ${name}, ${fold(name)}, ${d.channel}, ${JSON.stringify(d.answers)}::jsonb, ${JSON.stringify(d.fees)}::jsonb, ${ctx.now},
         ${submitter?.id ?? null}::uuid, ${submitter?.name ?? null}, ${relation}, ${d.owner.mandateId ?? null}::uuid, ${d.owner.consent ?? null}
       from numbered where ${draft}::uuid is null or exists (select 1 from draft) returning code
@@ -54,10 +56,10 @@ export async function writeNewDossier(ctx: Ctx, d: NewDossier): Promise<string> 
       select ${d.agencyId}, ${d.id}, ${newId()}, 'submit', ${ctx.now}, ${drafter.id}::uuid, ${drafter.name}, 'submitted', 1 from dossier
     ), of_person as (
       insert into dossiers.person_dossier (person_id, dossier_id, agency_id, code, procedure_name, status, submitted_at)
-      select ${person}::uuid, ${d.id}, ${d.agencyId}, code, ${d.version.name}, 'submitted', ${ctx.now} from dossier
+      select ${person}::uuid, ${d.id}, ${d.agencyId}, code, ${d.procedureName}, 'submitted', ${ctx.now} from dossier
     ), of_agent as (
       insert into dossiers.person_dossier (person_id, dossier_id, agency_id, code, procedure_name, status, submitted_at, owner_name)
-      select ${agent ?? null}::uuid, ${d.id}, ${d.agencyId}, code, ${d.version.name}, 'submitted', ${ctx.now}, ${name}
+      select ${agent ?? null}::uuid, ${d.id}, ${d.agencyId}, code, ${d.procedureName}, 'submitted', ${ctx.now}, ${name}
       from dossier where ${agent ?? null}::uuid is not null
     ), filed as (
       insert into dossiers.filed_draft (person_id, draft_id, code) select ${drafter.id}::uuid, draft.id, code from dossier, draft

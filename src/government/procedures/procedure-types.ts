@@ -89,6 +89,8 @@ const TimeLimit = z.strictObject({
   pauses: z.array(z.string()).optional(),
   variants: z.array(z.strictObject({ ...Limit, when: z.string(), condition: Condition.optional() })).optional(),
   milestones: z.array(z.strictObject({ ...Limit, when: z.string() })).optional(),
+  /** Within which the citizen answers a request for supplement; past it the processing stops. */
+  supplementAnswer: z.strictObject(Limit).optional(),
   extensions: z
     .array(
       z.strictObject({ ...Limit, when: z.string(), mode: z.enum(['addedNotCounted', 'total']), confidence: Mark.optional() }),

@@ -1,10 +1,10 @@
 import { addWorkingMinutes, type WorkCalendar, workingTimeBetween } from '#foundation/calendar'
-import { type ProcedureVersion, timeLimitFor, validAnswers } from '#government/procedures'
+import { filedAs, type ProcedureVersion, validAnswers } from '#government/procedures'
 import type { Ctx } from '#platform/context'
 import { newId } from '#platform/database'
 import { addDays, vietnamDate, vietnamInstant } from '#platform/time'
 import { fold } from '#platform/vietnamese'
-import { dueAfter } from '../dossier-clock.ts'
+import { dueAfter, restartClock } from '../dossier-clock.ts'
 import { type DossierAction, nextStatus } from '../dossier-status.ts'
 import { procedureOf } from '../procedure-of-dossier.ts'
 import type { Channel, DossierEventTable, DossierTable } from '../tables.ts'
@@ -101,7 +101,7 @@ async function planLife(
   if (acts.length > 0) return acts
   act('accept', wait)
   const procedure = await procedureOf(ctx, { procedure_code: version.code, procedure_version_id: version.id })
-  const limit = timeLimitFor(version, validAnswers(version, 7, vietnamDate(at)))
+  const limit = filedAs(version, validAnswers(version, 7, vietnamDate(at))).timeLimit
   if (fate < 0.06 && version.supplementClock === 'restart' && limit.unit !== 'immediate') {
     act('requestSupplement', 60 + random() * 400)
     act('supply', 200 + random() * 2500)
@@ -130,7 +130,7 @@ export async function tellLife(ctx: Ctx, agencyId: string, plan: YearPlan, code:
   const { version, at, person, acts } = plan
   const procedure = await procedureOf(ctx, { procedure_code: version.code, procedure_version_id: version.id })
   const answers = validAnswers(version, 7, vietnamDate(at))
-  const limit = timeLimitFor(version, answers)
+  const limit = filedAs(version, answers).timeLimit
   const row = newRow(agencyId, plan, code, answers)
   const events: DossierEventTable[] = []
   const note = (kind: string, at: Date, data: Record<string, unknown>, actor: Person = deskOf(kind)) =>
@@ -150,13 +150,11 @@ export async function tellLife(ctx: Ctx, agencyId: string, plan: YearPlan, code:
   for (const { action, at: now } of acts) {
     if (now > ctx.now) break
     const set: Partial<DossierTable> = {}
-    const due = async () => {
-      const dueAt = await dueAfter(ctx, agencyId, now, limit)
-      Object.assign(set, { due_at: dueAt, lawful_due_at: dueAt })
-    }
     if (action === 'accept') {
-      await due()
+      const dueAt = await dueAfter(ctx, agencyId, now, limit)
       Object.assign(set, {
+        due_at: dueAt,
+        lawful_due_at: dueAt,
         accepted_at: now,
         current_step: (procedure.stepAfter(row.current_step) ?? procedure.decisionStep).order,
       })
@@ -170,10 +168,8 @@ export async function tellLife(ctx: Ctx, agencyId: string, plan: YearPlan, code:
         paused_lawful_due_at,
         resume_status: 'inProcess',
       })
-    } else if (action === 'supply') {
-      await due()
-      Object.assign(set, { paused_at: null, paused_due_at: null, paused_lawful_due_at: null, resume_status: null })
-    } else if (action === 'finishStep') set.current_step = procedure.stepAfter(row.current_step)!.order
+    } else if (action === 'supply') Object.assign(set, await restartClock({ ...ctx, now }, row, limit), { resume_status: null })
+    else if (action === 'finishStep') set.current_step = procedure.stepAfter(row.current_step)!.order
     else if (action === 'decide') {
       const next = procedure.stepAfter(procedure.decisionStep.order)
       Object.assign(set, {
@@ -213,7 +209,7 @@ const newRow = (agencyId: string, plan: YearPlan, code: string, answers: Record<
   code,
   procedure_code: plan.version.code,
   procedure_version_id: plan.version.id,
-  procedure_name: plan.version.name,
+  procedure_name: filedAs(plan.version, answers).name,
   status: 'submitted',
   resume_status: null,
   person_id: plan.person.id,

@@ -1,9 +1,19 @@
+import { isDeepStrictEqual } from 'node:util'
 import { addWorkingMinutes, nationalCalendar } from '#foundation/calendar'
 import { type DemoCitizen, demoCitizens, demoOfficers, demoPersonId } from '#foundation/identity'
 import { agencyNames, demoAgencyId } from '#foundation/organizations'
-import { getProcedure, listProcedures, type ProcedureVersion, validAnswers } from '#government/procedures'
+import {
+  type Answers,
+  checkWhole,
+  getProcedure,
+  initialAnswers,
+  listProcedures,
+  type ProcedureVersion,
+  validAnswers,
+} from '#government/procedures'
 import type { Actor, Ctx, OfficerRole } from '#platform/context'
 import { vietnamDate, vietnamInstant } from '#platform/time'
+import { applicantForForm } from '../applicant-for-form.ts'
 import { tables } from '../tables.ts'
 import { type DemoLife, LIVES } from './demo-lives.ts'
 import { loadDemoOnBehalf } from './demo-on-behalf.ts'
@@ -85,12 +95,32 @@ function planOne(ctx: Ctx, random: () => number, place: Place): () => Promise<vo
       at,
       agencyId,
       version,
-      answers: validAnswers(version, seed, vietnamDate(at)),
+      answers: await ownAnswers(ctx, version, validAnswers(version, seed, vietnamDate(at)), demoPersonId(citizen.idNumber)),
       citizen: { kind: 'citizen', personId: demoPersonId(citizen.idNumber), name: citizen.fullName, assurance: 2 },
       officer: await officersOf(ctx, place.officersOf, agencyId),
       channel: place.old && seed % 3 === 0 ? 'counter' : 'online',
     })
   }
+}
+
+/**
+ * The sample answers with what the account knows of the citizen in place of the sample's persons: whoever files asks in their own name. Where the two
+ * together do not make a valid form, the sample stands.
+ */
+async function ownAnswers(ctx: Ctx, version: ProcedureVersion, sample: Answers, personId: string): Promise<Answers> {
+  const known = initialAnswers(version, await applicantForForm(ctx, personId))
+  const own = mergeKnown(sample, known, initialAnswers(version, {})) as Answers
+  const papers = version.components.map(({ code }) => code)
+  return Object.keys(checkWhole(ctx, version, own, papers).errors).length === 0 ? own : sample
+}
+
+/** What the account says laid over the sample; `given` is what the form begins with for anybody. Lists of the sample stay. */
+function mergeKnown(sample: unknown, known: unknown, given: unknown): unknown {
+  const isGroup = (value: unknown): value is Answers => typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (!isGroup(sample) || !isGroup(known))
+    return known === undefined || isDeepStrictEqual(known, given) || Array.isArray(sample) ? sample : known
+  const of = isGroup(given) ? given : {}
+  return Object.fromEntries(Object.entries(sample).map(([name, value]) => [name, mergeKnown(value, known[name], of[name])]))
 }
 
 /** The first few of each agency show one of every state; then as the shares say. */

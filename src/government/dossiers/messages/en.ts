@@ -64,6 +64,8 @@ export const en: Shape<typeof vi> = {
   stopAskedAlready: (at) => `You asked to stop at ${at}; the agency will answer by a notice.`,
   supplementTwice: (labels, article) =>
     `A supplement is asked for completely and once (Decree 61/2018 ${article}). Not named the first time: ${labels}. Now only what was asked for and is still wanting may be named.`,
+  taskAnswer: (procedure, name) => `Wait for the supplement, stop when its time is over: ${procedure} – ${name}`,
+  answerBy: (when) => `To be supplied by ${when}. After that the processing stops.`,
   taskPayment: (procedure, name) => `Follow the payment: ${procedure} – ${name}`,
   notNow: (status, rule, who, when) =>
     who
@@ -452,6 +454,7 @@ export const en: Shape<typeof vi> = {
   toDecision: 'To the decision page',
   issue: 'Seal and register the result',
   howReturned: 'How is the result returned?',
+  stillOwed: (amount) => `Fees of ${amount} are not paid. Take them and note the receipt before the result is given.`,
   returnResult: 'Return the result',
   receiptNumber: 'Receipt number',
   confirmPayment: 'Note the payment',

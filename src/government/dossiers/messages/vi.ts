@@ -62,6 +62,8 @@ export const vi = {
   stopAskedAlready: (at: string) => `Bạn đã đề nghị dừng lúc ${at}; cơ quan sẽ trả lời bằng thông báo.`,
   supplementTwice: (labels: string, article: string) =>
     `Yêu cầu bổ sung phải nêu đầy đủ một lần (NĐ 61/2018 ${article}). Lần trước chưa nêu: ${labels}. Lần này chỉ được nêu lại mục đã yêu cầu mà chưa đạt.`,
+  taskAnswer: (procedure: string, name: string) => `Chờ bổ sung, quá hạn thì dừng giải quyết: ${procedure} – ${name}`,
+  answerBy: (when: string) => `Hạn bổ sung: ${when}. Quá hạn, hồ sơ dừng giải quyết.`,
   taskPayment: (procedure: string, name: string) => `Theo dõi nộp phí, lệ phí: ${procedure} – ${name}`,
   notNow: (status: string, rule: string, who: string, when: string) =>
     who
@@ -454,6 +456,7 @@ export const vi = {
   issue: 'Đóng dấu, vào sổ kết quả',
   howReturned: 'Trả kết quả bằng cách nào?',
   returnResult: 'Trả kết quả',
+  stillOwed: (amount: string) => `Còn ${amount} phí, lệ phí chưa nộp. Thu và ghi số biên lai trước khi trả kết quả.`,
   receiptNumber: 'Số biên lai',
   confirmPayment: 'Ghi nhận đã nộp phí, lệ phí',
   requestPayment: 'Yêu cầu nộp phí, lệ phí',

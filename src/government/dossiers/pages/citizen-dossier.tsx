@@ -10,6 +10,7 @@ import { Details } from '#ui/details'
 import { Notice } from '#ui/notice'
 import { SummaryList } from '#ui/summary-list'
 import { Heading, Text } from '#ui/typography'
+import { askedSupplement } from '../asked-supplement.ts'
 import { allowedActions, isRunning, toldStatus } from '../dossier-status.ts'
 import type { DossierView } from '../get-dossier.ts'
 import { text } from '../messages.ts'
@@ -43,6 +44,7 @@ export function CitizenDossier({
   const { row } = view
   const t = text(ctx)
   const own = isSamePerson(ctx.actor, row.person_id)
+  const { answerBy } = askedSupplement(view, version)
   const actions = own ? allowedActions(row.status) : []
   const owed = row.fees.filter((fee) => !fee.paidAt).reduce((sum, fee) => sum + fee.amountVnd, 0)
   return (
@@ -56,6 +58,7 @@ export function CitizenDossier({
       {row.status === 'awaitingSupplement' ? (
         <Notice kind="warning" title={t.pleaseSupply}>
           <Text>{t.pleaseSupplyLead}</Text>
+          {answerBy ? <Text>{t.answerBy(formatDateTime(answerBy))}</Text> : null}
           <ButtonLink href={`/ho-so/${row.code}/bo-sung`}>{t.supply}</ButtonLink>
         </Notice>
       ) : null}

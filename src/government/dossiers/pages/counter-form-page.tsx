@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { uploadRules } from '#foundation/files'
 import { getMandate } from '#government/mandates'
-import { FormPage, formPages, type ProcedureVersion, requiredComponents, timeLimitFor } from '#government/procedures'
+import { FormPage, filedAs, formPages, type ProcedureVersion, requiredComponents } from '#government/procedures'
 import { type Env, page, readForm } from '#platform/pages'
 import { formatDate } from '#platform/time'
 import { Button, ButtonGroup } from '#ui/button'
@@ -83,7 +83,7 @@ export async function CounterFormPage(c: Context<Env>, { draft, version, errors,
             />
           </div>
         ))}
-        {timeLimitFor(version, draft.answers).unit === 'immediate' ? (
+        {filedAs(version, draft.answers).timeLimit.unit === 'immediate' ? (
           <YesNo agree name="onTheSpot" label={t.onTheSpot} value={typed.onTheSpot} />
         ) : null}
         <YesNo

@@ -4,16 +4,15 @@ import { hasRole } from '#platform/context'
 import { forbidden } from '#platform/errors'
 import { attempt, type Env, readForm, redirect } from '#platform/pages'
 import { vietnamDate } from '#platform/time'
-import { countPages } from '../count-pages.ts'
 import { fileAtCounter } from '../file-at-counter.ts'
 import { type Draft, getDraft } from '../get-draft.ts'
 import { text } from '../messages.ts'
 import { addDraftFiles, dropDraft, removeDraftFile, saveDraftAnswers } from '../save-draft.ts'
 import { startCounterDraft } from '../start-counter-draft.ts'
-import { bytesOf } from './application-routes.tsx'
 import { CounterDonePage } from './counter-done-page.tsx'
 import { CounterFormPage } from './counter-form-page.tsx'
 import { CounterStartPage } from './counter-start-page.tsx'
+import { readScans } from './read-scans.ts'
 import { requireOfficer } from './require.ts'
 
 type C = Context<Env>
@@ -110,25 +109,16 @@ function readAll(c: C, draft: Draft, version: ProcedureVersion) {
   return { answers, errors, again: again || fresh, moved, notice }
 }
 
-/** Keeps the scans; one with other pages than the paper has is not kept, since nobody would look at it again (TT 01/2023/TT-VPCP Đ8.2). */
+/** Keeps the scans that are as long as their papers. */
 async function takePapers(c: C, draftId: string, version: ProcedureVersion): Promise<Record<string, string>> {
   const { ctx } = c.var
   const form = readForm(c)
   const errors: Record<string, string> = {}
   for (const { code } of version.components) {
-    const files = await bytesOf(form.files(`file.${code}`))
-    if (files.length === 0) continue
-    const paper = Number(form.get(`pages.${code}`) || 0)
-    const pages = await Promise.all(files.map(countPages))
-    // Where a scan cannot be counted, the number typed stands with the first.
-    const pagesOf = (i: number) => (pages.includes(undefined) ? (i === 0 ? paper : undefined) : pages[i])
-    const scanned = pages.reduce<number>((sum, count) => sum + (count ?? Number.NaN), 0)
-    if (!(Number.isInteger(paper) && paper >= 0 && paper < 10_000)) errors[`pages.${code}`] = text(ctx).counterPagesWrong
-    else if (paper > 0 && !Number.isNaN(scanned) && paper !== scanned)
-      errors[`pages.${code}`] = text(ctx).counterPagesDiffer(paper, scanned)
-    else {
-      const counted = files.map((file, i) => ({ ...file, paperPages: paper === 0 ? undefined : pagesOf(i) }))
-      const kept = await attempt(() => addDraftFiles(ctx, draftId, code, counted))
+    const scans = await readScans(ctx, form, code)
+    if (typeof scans === 'string') errors[`pages.${code}`] = scans
+    else if (scans.length > 0) {
+      const kept = await attempt(() => addDraftFiles(ctx, draftId, code, scans))
       if (kept.errors) errors[`file.${code}`] = Object.values(kept.errors)[0]!
     }
   }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { timeLimitFor } from '#government/procedures'
+import { filedAs } from '#government/procedures'
 import type { Ctx, Officer } from '#platform/context'
 import { Button, ButtonLink } from '#ui/button'
 import { Details } from '#ui/details'
@@ -45,7 +45,7 @@ export function DeskActions({ ctx, officer, row, procedure, retry, officers }: P
   })
   const beforeDecision = row.current_step < procedure.decisionStep.order
   const owes = owesFees(row)
-  const sameDay = timeLimitFor(procedure.version, row.answers).unit === 'immediate'
+  const sameDay = filedAs(procedure.version, row.answers).timeLimit.unit === 'immediate'
   const post = (noun: string, children: ComponentChildren) => <Form action={`/xu-ly/${row.code}/${noun}`}>{children}</Form>
   const actions = [
     can('accept') &&

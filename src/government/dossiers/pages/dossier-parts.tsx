@@ -139,9 +139,14 @@ function EventText({ data, showNames, locale }: { data: Record<string, unknown>;
   const inside = showNames
     ? [data.opinion, data.receiptNumber, data.to, data.afterTheLawsDay ? t.afterTheLawsDay : '', collectorText(data.collector, t)]
     : []
-  const said = [data.reason, data.note, data.atDesk ? t.atDesk : '', data.askedLate ? t.askedLate : '', ...inside].filter(
-    (part): part is string => typeof part === 'string' && part !== '',
-  )
+  const said = [
+    data.reason,
+    data.note,
+    data.atDesk ? t.atDesk : '',
+    data.askedLate ? t.askedLate : '',
+    answerByText(data.answerBy, t),
+    ...inside,
+  ].filter((part): part is string => typeof part === 'string' && part !== '')
   if (items.length === 0 && said.length === 0) return null
   return (
     <>
@@ -156,6 +161,9 @@ function EventText({ data, showNames, locale }: { data: Record<string, unknown>;
     </>
   )
 }
+
+const answerByText = (at: unknown, t: ReturnType<typeof text>): string =>
+  typeof at === 'string' ? t.answerBy(formatDateTime(new Date(at))) : ''
 
 /** Who collected the result, and by what right. */
 function collectorText(collector: unknown, t: ReturnType<typeof text>): string {

@@ -1,6 +1,8 @@
+import { formatMoney } from '#platform/time'
 import { Button } from '#ui/button'
 import { Radios, TextField } from '#ui/fields'
 import { Form } from '#ui/form'
+import { Notice } from '#ui/notice'
 import { Heading } from '#ui/typography'
 import type { text } from '../messages.ts'
 import type { DossierTable } from '../tables.ts'
@@ -14,10 +16,12 @@ interface Props {
 
 /** Giving the result: how, and at the counter to whom and by what right (NĐ 118/2025 Đ6). */
 export function ReturnForm({ row, t, retry }: Props) {
+  const owed = row.fees.filter((fee) => !fee.paidAt).reduce((sum, fee) => sum + fee.amountVnd, 0)
   const typed = (name: string) => retry?.typed[name]
   const error = (name: string) => retry?.errors[name]
   return (
     <Form action={`/xu-ly/${row.code}/tra-ket-qua`}>
+      {owed > 0 ? <Notice kind="warning">{t.stillOwed(formatMoney(owed))}</Notice> : null}
       <Radios
         name="how"
         label={t.howReturned}

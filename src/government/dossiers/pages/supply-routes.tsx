@@ -5,7 +5,7 @@ import { attempt, type Env, page, readForm, redirect } from '#platform/pages'
 import { vietnamDate } from '#platform/time'
 import { Button } from '#ui/button'
 import { ErrorSummary } from '#ui/error-summary'
-import { FileField, TextArea } from '#ui/fields'
+import { FileField, TextArea, TextField } from '#ui/fields'
 import { Form } from '#ui/form'
 import { Notice } from '#ui/notice'
 import { Heading, Text } from '#ui/typography'
@@ -13,16 +13,23 @@ import { askedSupplement } from '../asked-supplement.ts'
 import { getDossierView } from '../get-dossier.ts'
 import { text } from '../messages.ts'
 import { supplySupplement } from '../supply-supplement.ts'
+import { readScans } from './read-scans.ts'
 import { requireCitizen, requireOfficer } from './require.ts'
 
 type C = Context<Env>
+
+/** A file that is kept, with the pages of the paper that was scanned at the desk. */
+interface Kept {
+  id: string
+  paperPages: number | undefined
+}
 
 /** What was typed and sent on a page that could not be taken yet; nothing of it is lost. */
 interface Again {
   answers: Answers
   errors: Record<string, string>
   note: string
-  kept: Map<string, string[]>
+  kept: Map<string, Kept[]>
   notice?: string | undefined
 }
 
@@ -59,15 +66,18 @@ async function supply(c: C): Promise<Response> {
     unfinished ||= read.again
   }
   for (const { target } of asked.papers) {
-    const ids = form.all(`kept.${target}`)
-    for (const file of form.files(`file.${target}`)) {
-      const kept = await attempt(async () =>
-        keepUpload(ctx, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }),
-      )
-      if (kept.errors) again.errors[`file.${target}`] = Object.values(kept.errors)[0]!
-      else ids.push(kept.value.id)
-    }
+    const ids: Kept[] = form
+      .all(`kept.${target}`)
+      .map((id) => ({ id, paperPages: Number(form.get(`keptPages.${id}`)) || undefined }))
     again.kept.set(target, ids)
+    const scans = await readScans(ctx, form, target)
+    if (typeof scans === 'string') again.errors[`pages.${target}`] = scans
+    else
+      for (const { paperPages, ...scan } of scans) {
+        const kept = await attempt(() => keepUpload(ctx, scan))
+        if (kept.errors) again.errors[`file.${target}`] = Object.values(kept.errors)[0]!
+        else ids.push({ id: kept.value.id, paperPages })
+      }
   }
   if (unfinished || Object.keys(again.errors).length > 0) return supplyPage(c, again)
   const done = await attempt(() =>
@@ -76,7 +86,9 @@ async function supply(c: C): Promise<Response> {
       { agencyId: view.row.agency_id, dossierId: view.row.id },
       {
         ...(asked.parts.length > 0 ? { answers: again.answers } : {}),
-        files: [...again.kept].flatMap(([componentCode, ids]) => ids.map((uploadId) => ({ componentCode, uploadId }))),
+        files: [...again.kept].flatMap(([componentCode, ids]) =>
+          ids.map(({ id, paperPages }) => ({ componentCode, uploadId: id, ...(paperPages ? { paperPages } : {}) })),
+        ),
         note: again.note,
       },
     ),
@@ -92,7 +104,10 @@ async function supplyPage(c: C, again?: Again): Promise<Response> {
   const { row } = view
   const version = await getProcedureVersion(ctx, row.procedure_version_id)
   const asked = askedSupplement(view, version)
-  const uploads = await findUploads(ctx, [...(again?.kept.values() ?? [])].flat())
+  const uploads = await findUploads(
+    ctx,
+    [...(again?.kept.values() ?? [])].flat().map(({ id }) => id),
+  )
   const rules = uploadRules(ctx)
   const errors = again?.errors ?? {}
   const wrong = Object.keys(errors).length > 0
@@ -130,8 +145,11 @@ async function supplyPage(c: C, again?: Again): Promise<Response> {
           const kept = again?.kept.get(item.target) ?? []
           return (
             <div key={item.target}>
-              {kept.map((id) => (
-                <input key={id} type="hidden" name={`kept.${item.target}`} value={id} />
+              {kept.map(({ id, paperPages }) => (
+                <>
+                  <input key={id} type="hidden" name={`kept.${item.target}`} value={id} />
+                  {paperPages ? <input type="hidden" name={`keptPages.${id}`} value={String(paperPages)} /> : null}
+                </>
               ))}
               <FileField
                 name={`file.${item.target}`}
@@ -140,9 +158,20 @@ async function supplyPage(c: C, again?: Again): Promise<Response> {
                 error={errors[`file.${item.target}`] ?? errors[item.target]}
                 accept={rules.accept}
                 limits={rules}
-                uploaded={uploads.filter((upload) => kept.includes(upload.id))}
+                uploaded={uploads.filter((upload) => kept.some(({ id }) => id === upload.id))}
                 multiple
               />
+              {base === '/xu-ly' ? (
+                <TextField
+                  name={`pages.${item.target}`}
+                  label={`${t.counterPages} – ${item.label}`}
+                  hint={t.counterPagesHint}
+                  error={errors[`pages.${item.target}`]}
+                  inputmode="numeric"
+                  short
+                  required={false}
+                />
+              ) : null}
             </div>
           )
         })}

@@ -1,5 +1,5 @@
 import { newestHead } from '#foundation/audit'
-import { type ProcedureVersion, reviewSections, timeLimitFor } from '#government/procedures'
+import { filedAs, type ProcedureVersion, reviewSections } from '#government/procedures'
 import type { Ctx } from '#platform/context'
 import { formatMoney } from '#platform/time'
 import type { PaperKey } from '../issue-paper.ts'
@@ -86,6 +86,7 @@ export async function composePaper(
         ...head,
         ...parties,
         demands: requestOf(told.data).items.map((item) => ({ subject: item.label, reason: item.reason })),
+        ...(typeof told.data.answerBy === 'string' ? { answerBy: new Date(told.data.answerBy) } : {}),
         officer: told.actor_name,
       })
     }
@@ -194,8 +195,8 @@ const filesBy = (files: DossierFileTable[], at: Date): DossierFileTable[] => fil
 
 /** The time limit of what was filed: of its variant or of the sister procedure, as it was on acceptance. */
 function limitText(accepted: DossierEventTable, version: ProcedureVersion, row: DossierTable): string {
-  const kept = accepted.data.limit as Pick<ReturnType<typeof timeLimitFor>, 'value' | 'unit'> | undefined
-  const { value, unit } = kept ?? timeLimitFor(version, row.answers)
+  const kept = accepted.data.limit as Pick<ReturnType<typeof filedAs>['timeLimit'], 'value' | 'unit'> | undefined
+  const { value, unit } = kept ?? filedAs(version, row.answers).timeLimit
   return text('vi').limit(value, unit)
 }
 

@@ -605,6 +605,21 @@ export const POST_TABLE: Row[] = [
   ['DELETE /api/usage/absences/:agencyId/:id', '/api/usage/absences/AGENCY/NONE', '401 no no gone gone gone gone gone gone gone'],
   ['POST /kiem-tra-so-lieu', '/kiem-tra-so-lieu', '401 no no bad bad bad bad bad bad bad'],
   ['POST /api/figures/check', '/api/figures/check', '401 no no ok ok ok ok ok ok ok', { text: 'Tỷ lệ đạt 112%.' }],
+  ['POST /so-lieu/chi-tieu/moi', '/so-lieu/chi-tieu/moi', '401 no no no no no no no no no'],
+  [
+    'POST /so-lieu/chi-tieu/:code/phien-ban-moi',
+    '/so-lieu/chi-tieu/ty-le-dung-han/phien-ban-moi',
+    '401 no no no no no no no no no',
+  ],
+  ['POST /so-lieu/chi-tieu/:code/muc-tieu', '/so-lieu/chi-tieu/ty-le-dung-han/muc-tieu', '401 no no bad no no bad no no no'],
+  [
+    'POST /so-lieu/chi-tieu/:code/muc-tieu/:id/bo',
+    '/so-lieu/chi-tieu/ty-le-dung-han/muc-tieu/NONE/bo',
+    '401 no no gone no no gone no no no',
+  ],
+  ['POST /api/indicators', '/api/indicators', 'bad bad bad bad bad bad bad bad bad bad'],
+  ['POST /api/targets', '/api/targets', 'bad bad bad bad bad bad bad bad bad bad'],
+  ['DELETE /api/targets/:id', '/api/targets/NONE', '401 no no gone no no gone no no no'],
   ['POST /so-lieu/ke-khai', '/so-lieu/ke-khai', '401 no no no no bad bad no no no'],
   ['POST /so-lieu/so/:agency/:id/ky', '/so-lieu/so/AGENCY/FIGURE/ky', 'gone gone gone gone gone no go no no no'],
   [

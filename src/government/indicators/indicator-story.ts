@@ -45,7 +45,7 @@ export async function getIndicatorStory(
     ...asked,
     indicator,
     value: valueIn(unit.id),
-    target: targetFor(targets, { code: indicator.code, unitId: unit.id, level: unit.level, span }),
+    target: targetFor(targets, { code: indicator.code, unitId: unit.id, parentId: unit.parent?.id, level: unit.level, span }),
     series: keys.map((one, i) => ({ key: one, value: series[i]! })),
     below: children.map((child) => ({ unit: child, value: valueIn(child.id), series: ofChildren.get(child.id)! })),
   }

@@ -68,7 +68,13 @@ export async function getLedFigures(ctx: Ctx, query: { key?: string | undefined 
   const span = spanOf(key, 'report')!
   const figures = indicators.map((indicator): LedFigure => {
     const value = now!.get(indicator.code)!
-    const target = targetFor(targets, { code: indicator.code, unitId: unit.id, level: unit.level, span })
+    const target = targetFor(targets, {
+      code: indicator.code,
+      unitId: unit.id,
+      parentId: unit.parent?.id,
+      level: unit.level,
+      span,
+    })
     return {
       ...{ indicator, now: value, before: before!.get(indicator.code)!, yearAgo: yearAgo!.get(indicator.code)!, target },
       met: target && value.value !== null ? meets(value.value, target.op, target.value) : undefined,

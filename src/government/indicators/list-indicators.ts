@@ -30,19 +30,28 @@ export const targetsOf = (ctx: Ctx, codes: readonly string[]): Promise<TargetTab
     ? Promise.resolve([])
     : tables(ctx).selectFrom('target').selectAll().where('indicator_code', 'in', codes).execute()
 
-/** The target that holds for a unit in a span: its own before its level's before everybody's; the one of the nearest end. */
+/**
+ * The target that holds for a unit in a span: its own before what the unit above set for all of its level, before its level's, before everybody's; the one
+ * of the nearest end. A target with both unit and level is for the units of that level directly below the unit.
+ */
 export function targetFor(
   targets: readonly TargetTable[],
-  by: { code: string; unitId: string; level: string; span: { from: string; to: string } | undefined },
+  by: {
+    code: string
+    unitId: string
+    parentId?: string | undefined
+    level: string
+    span: { from: string; to: string } | undefined
+  },
 ): TargetTable | undefined {
   const fits = targets.filter(
     (one) =>
       one.indicator_code === by.code &&
-      (one.unit_id === null || one.unit_id === by.unitId) &&
+      (one.unit_id === null || one.unit_id === (one.level ? by.parentId : by.unitId)) &&
       (one.level === null || one.level === by.level) &&
       // A target of a year is aimed at from before it, too.
       (!by.span || !one.period_to || one.period_to >= by.span.from),
   )
-  const nearness = (one: TargetTable) => (one.unit_id ? 0 : one.level ? 1 : 2)
+  const nearness = (one: TargetTable) => (one.unit_id ? (one.level ? 1 : 0) : one.level ? 2 : 3)
   return fits.sort((a, b) => nearness(a) - nearness(b) || (a.period_to ?? '9999').localeCompare(b.period_to ?? '9999'))[0]
 }

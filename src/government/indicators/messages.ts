@@ -1,11 +1,13 @@
 import { defineMessages } from '#platform/messages'
 import { formatNumber } from '#platform/time'
+import { bookEn, bookVi } from './book-messages.ts'
 import type { Finding } from './check-figure.ts'
 import { importsEn, importsVi } from './import-messages.ts'
 
 const n = (value: number) => formatNumber(value)
 
 const vi = {
+  book: bookVi,
   imports: importsVi,
   menu: 'Số liệu',
   menuDeclare: 'Kê khai số liệu',
@@ -172,6 +174,7 @@ const vi = {
 }
 
 const en: typeof vi = {
+  book: bookEn,
   imports: importsEn,
   menu: 'Figures',
   menuDeclare: 'Declare figures',

@@ -1,10 +1,12 @@
 import { defineModule } from '#platform/module'
 import { indicatorsApi } from './api.ts'
+import { bookApi } from './book-api.ts'
 import { distribution } from './distribution.ts'
 import { importApi } from './import-api.ts'
 import { loadDemoIndicators } from './load-demo.ts'
 import { loadIndicators } from './load-indicators.ts'
 import { text } from './messages.ts'
+import { bookRoutes } from './pages/book-routes.tsx'
 import { declareRoutes } from './pages/declare-routes.tsx'
 import { figureRoutes } from './pages/figure-routes.tsx'
 import { importRoutes } from './pages/import-routes.tsx'
@@ -17,6 +19,7 @@ export const indicators = defineModule({
   distribution,
   pages: (app) => {
     declareRoutes(app)
+    bookRoutes(app)
     importRoutes(app)
     figureRoutes(app)
   },
@@ -24,6 +27,7 @@ export const indicators = defineModule({
   api: (api) => {
     importApi(api)
     indicatorsApi(api)
+    bookApi(api)
   },
   menu: [
     { href: '/so-lieu', label: (locale) => text(locale).menu, when: () => true, order: 44 },

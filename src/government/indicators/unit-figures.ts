@@ -76,7 +76,7 @@ export async function getUnitFigures(
   const byCode = new Map(indicators.map((one) => [one.code, one]))
   const computed = computing.map((indicator) => {
     const value = values.get(unit.id)!.get(indicator.code)!
-    const target = targetFor(targets, { code: indicator.code, unitId: unit.id, level, span })
+    const target = targetFor(targets, { code: indicator.code, unitId: unit.id, parentId: unit.parent?.id, level, span })
     return { indicator, value, target, met: metBy(value.value, target) }
   })
   const declared = figures.flatMap((figure) => {
@@ -85,7 +85,7 @@ export async function getUnitFigures(
     const period = spanOfDeclared(figure.period_kind, figure.period)
     const target = figure.place
       ? undefined
-      : targetFor(targets, { code: indicator.code, unitId: figure.unit_id, level, span: period })
+      : targetFor(targets, { code: indicator.code, unitId: figure.unit_id, parentId: unit.parent?.id, level, span: period })
     return [{ indicator, figure, target, met: metBy(figure.value, target) }]
   })
   declared.sort((a, b) => a.indicator.position - b.indicator.position)

@@ -61,7 +61,7 @@ export async function IndicatorPage(c: Context<Env>, query: FigureQuery & { code
                 },
               ]
             : []),
-          { key: t.origin, value: t.origins.computed },
+          { key: t.origin, value: <a href={`/so-lieu/chi-tieu/${indicator.code}`}>{t.origins.computed}</a> },
           { key: t.source, value: <span lang="vi">{indicator.source}</span> },
         ]}
       />

@@ -36,6 +36,9 @@ export async function UnitsPage(c: Context<Env>): Promise<Response> {
     <>
       <Heading level={1}>{t.title}</Heading>
       <Text lead>{t.lead}</Text>
+      <p>
+        <a href="/so-lieu/chi-tieu">{t.book.title}</a>
+      </p>
       <Table caption={t.today} columns={columns} rows={rowsOf(standing)} narrow />
       {former.length > 0 ? <Table caption={t.former} columns={columns} rows={rowsOf(former)} narrow /> : null}
     </>,

@@ -79,6 +79,7 @@ const EXCEPTIONS: Record<string, string> = {
   'government/dossiers#startDraft': DRAFT,
   'government/dossiers#startDraftForAnother': DRAFT,
   'government/dossiers#supplementBy': PART,
+  'government/indicators#findAimingUnit': FORM,
   'government/linked#tracksOf': PART,
   'government/mandates#usableMandates': FORM,
   'government/procedures#currentPlaces': EDITOR,

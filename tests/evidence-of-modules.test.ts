@@ -233,6 +233,23 @@ describe('the facts of every module', () => {
   })
 })
 
+it('told apart by anything, the parts of every measure add up to its total, for one agency and for several', async () => {
+  const span = { from: vietnamDate(later(-400)), to: vietnamDate(later(400)) }
+  let split = 0
+  for (const agencyIds of [[HERE], [HERE, POLICE, INSURANCE]])
+    for (const { measures, split: splitOf } of system.ports.measures.sources)
+      for (const { code, breakdowns } of measures)
+        for (const { key } of breakdowns ?? []) {
+          const totals = await totalsByAgency(system, { measures: [code], agencyIds, ...span })
+          const parts = await splitOf!(system, { measure: code, agencyIds, ...span, by: key })
+          const sum = (all: readonly { quantity: number }[]) => all.reduce((whole, one) => whole + one.quantity, 0)
+          expect(sum(parts), `${code} by ${key}`).toBe(sum(totals))
+          expect(new Set(parts.map((part) => part.key)).size).toBe(parts.length)
+          split += parts.length
+        }
+  expect(split).toBeGreaterThan(10)
+})
+
 it('a decision is told as sealed once its result stands under a seal, in whatever order that is heard', async () => {
   const leader = world.ctx(all, later(60))
   const month = vietnamDate(NOW).slice(0, 7)

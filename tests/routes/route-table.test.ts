@@ -110,6 +110,8 @@ const TABLE: [path: string, answers: string][] = [
   ['/so-lieu/so/AGENCY/PENDING', 'gone gone gone gone gone ok ok gone gone'],
   ['/so-lieu/so/AGENCY/PENDING/ky', 'in no no no no ok ok no no'],
   ['/api/indicators/ty-le-dung-han', 'ok ok ok ok ok ok ok ok ok'],
+  ['/so-lieu/don-vi/UNIT/ty-le-dung-han/chia?theo=channel', 'ok ok ok ok ok ok ok ok ok'],
+  ['/api/units/UNIT/figures/ty-le-dung-han/parts?by=procedure', 'ok ok ok ok ok ok ok ok ok'],
   ['/so-lieu/chi-tieu', 'ok ok ok ok ok ok ok ok ok'],
   ['/so-lieu/chi-tieu/moi', 'in no no no no no no no no'],
   ['/so-lieu/chi-tieu/ty-le-dung-han', 'ok ok ok ok ok ok ok ok ok'],

@@ -1,4 +1,5 @@
 import { noteFacts } from '#foundation/evidence'
+import { listProcedures } from '#government/procedures'
 import type { Ctx } from '#platform/context'
 import { inTransaction, sql } from '#platform/database'
 import { joinSources, measureRows } from '#platform/measures'
@@ -6,7 +7,7 @@ import { vietnamDate } from '#platform/time'
 import type { DossierEvent } from './events.ts'
 import { text } from './messages.ts'
 import type { PaperKind } from './paper-kinds.ts'
-import { type DossierTable, tables } from './tables.ts'
+import { type Channel, type DossierTable, tables } from './tables.ts'
 
 const ended = sql<boolean>`status in ('decided', 'returned')`
 /** The result stands as a paper under an electronic seal; its row names the dossier. */
@@ -33,6 +34,23 @@ const ofDossiers = measureRows({
   label: (locale, code) => text(locale).measures[code],
   unit: (locale) => text(locale).measureUnit,
   columns: ['code', 'applicant_name', 'procedure_name'],
+  breakdowns: {
+    channel: {
+      label: (locale) => text(locale).byChannel,
+      by: sql<string>`channel`,
+      names: async (ctx, values) => new Map(values.map((value) => [value, text(ctx).channel[value as Channel]])),
+    },
+    procedure: {
+      label: (locale) => text(locale).byProcedure,
+      by: sql<string>`procedure_code`,
+      names: async (ctx, codes) => {
+        const onDate = vietnamDate(ctx.now)
+        const { items } = await listProcedures(ctx, { onDate, limit: 10_000 })
+        const names = new Map(items.map((version) => [version.code, version.name]))
+        return new Map(codes.map((code) => [code, names.get(code) ?? code]))
+      },
+    },
+  },
   show: (row: Pick<DossierTable, 'code' | 'applicant_name' | 'procedure_name'>) => ({
     label: `${row.code} – ${row.applicant_name} – ${row.procedure_name}`,
     href: `/xu-ly/${row.code}`,

@@ -11,6 +11,7 @@ import { declareRoutes } from './pages/declare-routes.tsx'
 import { figureRoutes } from './pages/figure-routes.tsx'
 import { importRoutes } from './pages/import-routes.tsx'
 import { mayDeclareFigures } from './permissions.ts'
+import { splitApi } from './split-api.ts'
 
 export const indicators = defineModule({
   name: 'indicators',
@@ -28,6 +29,7 @@ export const indicators = defineModule({
     importApi(api)
     indicatorsApi(api)
     bookApi(api)
+    splitApi(api)
   },
   menu: [
     { href: '/so-lieu', label: (locale) => text(locale).menu, when: () => true, order: 44 },

@@ -10,6 +10,21 @@ export interface Measure {
   label: (locale: Locale) => string
   /** Of one fact, e.g. `hồ sơ`. */
   unit: (locale: Locale) => string
+  /** By what its facts can be told apart, e.g. the channel of a dossier; none unless given. */
+  breakdowns?: readonly Breakdown[]
+}
+
+export interface Breakdown {
+  /** `channel`, `procedure`: the same word for the same thing in every measure of a module. */
+  key: string
+  label: (locale: Locale) => string
+}
+
+/** So many facts of one kind, e.g. dossiers of one channel. */
+export interface FactPart {
+  key: string
+  label: string
+  quantity: number
 }
 
 /** Civil days of Vietnam, 'YYYY-MM-DD', both included. */
@@ -49,6 +64,8 @@ export interface MeasureSource {
   count: (ctx: Ctx, span: FactSpan) => Promise<FactCount[]>
   /** Only what the actor may see; by day, newest first. */
   list: (ctx: Ctx, query: FactQuery) => Promise<Page<FactRecord>>
+  /** The facts of a measure told apart by one of its breakdowns; the parts add up to the whole. Counts alone, so everybody may ask. */
+  split?: (ctx: Ctx, query: Omit<FactQuery, 'after'> & { by: string }) => Promise<FactPart[]>
 }
 
 /** The measures of all modules, composed once. */

@@ -1,7 +1,7 @@
 import { type Ctx, isOfficer, type Locale } from '#platform/context'
 import { decodeCursor, pageOf, type RawBuilder, sql } from '#platform/database'
 import { addDays, vietnamDate, vietnamInstant } from '#platform/time'
-import type { FactCount, FactQuery, FactRecord, FactSpan, MeasureSource } from './index.ts'
+import type { FactCount, FactPart, FactQuery, FactRecord, FactSpan, MeasureSource } from './index.ts'
 
 /** One measure over the rows of a table. */
 export interface RowFact {
@@ -30,6 +30,16 @@ export interface RowFacts<Row, Name extends string> {
   /** Which rows of their agencies an officer may see; all unless given. */
   seen?: (ctx: Ctx) => RawBuilder<boolean>
   show: (row: Row, ctx: Ctx, fact: Name) => { label: string; href: string }
+  /** By what the rows can be told apart. */
+  breakdowns?: Record<string, RowBreakdown>
+}
+
+export interface RowBreakdown {
+  label: (locale: Locale) => string
+  /** What tells the rows apart, as text. */
+  by: RawBuilder<string>
+  /** What its values are called. */
+  names: (ctx: Ctx, values: readonly string[]) => Promise<ReadonlyMap<string, string>>
 }
 
 const LIMIT = 30
@@ -103,12 +113,30 @@ export function measureRows<Row, Name extends string>(of: RowFacts<Row, Name>): 
     return { ...page, items }
   }
 
+  async function split(ctx: Ctx, { measure, agencyIds, by, ...span }: Parameters<NonNullable<MeasureSource['split']>>[1]) {
+    const fact = of.facts[measure as Name]
+    const breakdown = of.breakdowns?.[by]
+    if (!fact || !breakdown || agencyIds.length === 0) return []
+    const { rows } = await sql<{
+      key: string
+      quantity: number
+    }>`select ${breakdown.by} as key, sum(${quantityOf(fact)})::float8 as quantity
+      from ${table} where agency_id = any(${agencyIds}::uuid[]) and ${within(fact, span)} group by 1`.execute(ctx.db)
+    const called = await breakdown.names(
+      ctx,
+      rows.map((row) => row.key),
+    )
+    return rows.map(({ key, quantity }): FactPart => ({ key, label: called.get(key) ?? key, quantity }))
+  }
+
+  const breakdowns = Object.entries(of.breakdowns ?? {}).map(([key, { label }]) => ({ key, label }))
   const measures = names.map((code) => ({
     code,
     label: (locale: Locale) => of.label(locale, code),
     unit: of.facts[code].unit ?? of.unit,
+    breakdowns,
   }))
-  return { measures, count, list }
+  return { measures, count, list, split }
 }
 
 /** The measures of several tables of a module as one source. */
@@ -122,5 +150,6 @@ export function joinSources(...sources: readonly MeasureSource[]): MeasureSource
       return counts
     },
     list: (ctx, query) => sourceOf.get(query.measure)!.list(ctx, query),
+    split: async (ctx, query) => (await sourceOf.get(query.measure)?.split?.(ctx, query)) ?? [],
   }
 }

@@ -547,6 +547,8 @@ export const en: Shape<typeof vi> = {
   counterConsentNeeded:
     'Confirm that the owner (or the authorised person) is here and agrees. Without it nothing is filed for them.',
   measureUnit: 'dossiers',
+  byChannel: 'How filed',
+  byProcedure: 'Procedure',
   measureUnitPaper: 'papers',
   measures: {
     'dossiers.received': 'Dossiers received',

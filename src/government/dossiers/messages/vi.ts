@@ -549,6 +549,8 @@ export const vi = {
   counterConsentNeeded:
     'Hãy xác nhận chủ hồ sơ (hoặc người được ủy quyền) có mặt và đồng ý. Không có xác nhận thì không nộp thay được.',
   measureUnit: 'hồ sơ',
+  byChannel: 'Cách nộp',
+  byProcedure: 'Thủ tục',
   measureUnitPaper: 'văn bản',
   measures: {
     'dossiers.received': 'Hồ sơ tiếp nhận',

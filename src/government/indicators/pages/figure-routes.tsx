@@ -12,6 +12,7 @@ import { FigurePage } from './figure-page.tsx'
 import { IndicatorPage } from './indicator-page.tsx'
 import { LeadPage } from './lead-page.tsx'
 import { ProofPage } from './proof-page.tsx'
+import { SplitPage } from './split-page.tsx'
 import { UnitPage } from './unit-page.tsx'
 import { UnitsPage } from './units-page.tsx'
 
@@ -35,6 +36,9 @@ export function figureRoutes(app: Hono<Env>): void {
       side: c.req.query('phan') === 'mau-so' ? 'denominator' : 'numerator',
       after: c.req.query('after'),
     }),
+  )
+  app.get('/so-lieu/don-vi/:unit/:code/chia', (c) =>
+    SplitPage(c, { ...queryOf(c), code: c.req.param('code'), by: c.req.query('theo') ?? '' }),
   )
   app.get('/so-lieu/so/:agency/:id', (c) => FigurePage(c, keyOf(c)))
   app.get('/so-lieu/so/:agency/:id/tep', async (c) => {

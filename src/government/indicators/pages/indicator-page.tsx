@@ -9,6 +9,7 @@ import { Heading, Text } from '#ui/typography'
 import { meets } from '../check-figure.ts'
 import { getIndicatorStory } from '../indicator-story.ts'
 import { text } from '../messages.ts'
+import { breakdownsOf } from '../split-value.ts'
 import type { FigureQuery } from '../unit-figures.ts'
 import { computedWords, hrefOf, periodWords } from './figure-words.ts'
 import { PeriodForm } from './period-form.tsx'
@@ -20,6 +21,7 @@ export async function IndicatorPage(c: Context<Env>, query: FigureQuery & { code
   const t = text(ctx)
   const story = await getIndicatorStory(ctx, query)
   const { unit, indicator, value, target, series, below, span } = story
+  const splits = breakdownsOf(ctx, indicator)
   const name = ctx.locale === 'en' ? indicator.name_en : indicator.name
   const proofOf = (side: 'tu-so' | 'mau-so') => hrefOf(story, `/${indicator.code}/minh-chung`, { phan: side })
   const measured = below.filter((one) => one.value.value !== null && one.value.numerator + (one.value.denominator ?? 0) > 0)
@@ -65,6 +67,18 @@ export async function IndicatorPage(c: Context<Env>, query: FigureQuery & { code
           { key: t.source, value: <span lang="vi">{indicator.source}</span> },
         ]}
       />
+      {splits.length > 0 ? (
+        <p>
+          {t.splitBy}:{' '}
+          {splits.map(({ key, label }) => (
+            <>
+              <a key={key} href={hrefOf(story, `/${indicator.code}/chia`, { theo: key })}>
+                {label(ctx.locale)}
+              </a>{' '}
+            </>
+          ))}
+        </p>
+      ) : null}
       {value.range ? (
         <Notice kind="warning">
           {t.inexact(computedWords(value.range.least, indicator, t), computedWords(value.range.most, indicator, t))}

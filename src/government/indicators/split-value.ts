@@ -12,6 +12,8 @@ export interface SplitValue extends Asked {
   by: { key: string; label: string }
   /** Each with its own fraction, the greatest whole first; numerators and denominators add up to the figure's. */
   parts: { key: string; label: string; value: ComputedValue }[]
+  /** All parts together: the figure itself where every agency can be placed. */
+  whole: ComputedValue
   /** Some agencies cannot be placed for sure on this map; their records are left out. */
   inexact: boolean
 }
@@ -50,7 +52,9 @@ export async function splitValue(ctx: Ctx, query: FigureQuery & { code: string; 
     ...{ key, label },
     value: fractionValue(indicator, sum(numerators, key), sum(denominators, key)),
   }))
-  const whole = ({ value }: (typeof parts)[number]) => value.denominator ?? value.numerator
-  parts.sort((a, b) => whole(b) - whole(a) || a.label.localeCompare(b.label, 'vi'))
-  return { ...asked, indicator, by: { key: by.key, label: by.label(ctx.locale) }, parts, inexact: unsure.length > 0 }
+  const sizeOf = ({ value }: (typeof parts)[number]) => value.denominator ?? value.numerator
+  parts.sort((a, b) => sizeOf(b) - sizeOf(a) || a.label.localeCompare(b.label, 'vi'))
+  const all = (side: readonly FactPart[]) => side.reduce((whole, part) => whole + part.quantity, 0)
+  const whole = fractionValue(indicator, all(numerators), all(denominators))
+  return { ...asked, whole, indicator, by: { key: by.key, label: by.label(ctx.locale) }, parts, inexact: unsure.length > 0 }
 }

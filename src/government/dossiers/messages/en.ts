@@ -472,6 +472,7 @@ export const en: Shape<typeof vi> = {
     'The supplement was asked for after the agency’s own time for it, counted from acceptance (Decree 61/2018 art. 19.4).',
   askByWarning: (days, day) =>
     `By Decree 61/2018 art. 19.4 a supplement is asked for within ${days} working days of acceptance, that is by ${day}. That day is past; the request can still be sent, and the dossier will say that it came late.`,
+  askByForOwner: (day) => `If anything is missing, the agency must tell you by ${day} at the latest (Decree 61/2018 art. 19.4).`,
   askBy: (days, day) =>
     `A supplement may be asked for within ${days} working days of acceptance, by ${day} at the latest (Decree 61/2018 art. 19.4).`,
   askSupplementLead: 'Name everything that is missing at once, with the reason of each. What is left empty is not asked for.',

@@ -473,6 +473,8 @@ export const vi = {
   askedLate: 'Yêu cầu bổ sung sau thời hạn của cơ quan tính từ ngày tiếp nhận (NĐ 61/2018 Đ19.4).',
   askByWarning: (days: number, day: string) =>
     `Theo NĐ 61/2018 Đ19.4, yêu cầu bổ sung phải gửi trong ${days} ngày làm việc từ khi tiếp nhận, tức là hết ngày ${day}. Nay đã quá hạn; yêu cầu vẫn gửi được và hồ sơ ghi rõ là chậm.`,
+  askByForOwner: (day: string) =>
+    `Nếu hồ sơ còn thiếu, cơ quan phải báo bạn bổ sung chậm nhất hết ngày ${day} (NĐ 61/2018 Đ19.4).`,
   askBy: (days: number, day: string) =>
     `Yêu cầu bổ sung phải gửi trong ${days} ngày làm việc từ khi tiếp nhận, chậm nhất hết ngày ${day} (NĐ 61/2018 Đ19.4).`,
   askSupplementLead: 'Nêu đủ một lần mọi giấy tờ, nội dung cần bổ sung và lý do của từng mục. Mục để trống là không yêu cầu.',

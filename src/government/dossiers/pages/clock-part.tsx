@@ -1,5 +1,5 @@
 import { type WorkCalendar, workingTimeBetween } from '#foundation/calendar'
-import type { Ctx } from '#platform/context'
+import { type Ctx, isOfficer } from '#platform/context'
 import { formatDate, formatDateTime } from '#platform/time'
 import { Details } from '#ui/details'
 import { Table } from '#ui/table'
@@ -32,7 +32,7 @@ export function ClockPart({ ctx, view, calendar, resumes, askBy }: Props) {
         {t.clockState[now.state]}. {t.clockRule[now.rule]}
       </Text>
       {askBy && !askBy.late && !segments.some(({ rule }) => rule === 'supplementAsked') ? (
-        <Text>{t.askBy(askBy.days, formatDate(askBy.day))}</Text>
+        <Text>{isOfficer(ctx.actor) ? t.askBy(askBy.days, formatDate(askBy.day)) : t.askByForOwner(formatDate(askBy.day))}</Text>
       ) : null}
       <Text>
         <a href={`/ho-so/${row.code}/vi-sao`}>{t.explainLink}</a>

@@ -98,7 +98,7 @@ export function SupplementForm({ version, answers, typed, errors, locale }: Prop
         label={t.otherDemandLabel}
         error={errors[`label.${OTHER}`]}
         value={typed[`label.${OTHER}`]}
-        required={false}
+        required={errors[`label.${OTHER}`] ? undefined : false}
       />
       <TextArea
         name={`reason.${OTHER}`}
@@ -106,7 +106,7 @@ export function SupplementForm({ version, answers, typed, errors, locale }: Prop
         error={errors[`reason.${OTHER}`]}
         value={typed[`reason.${OTHER}`]}
         rows={2}
-        required={false}
+        required={errors[`reason.${OTHER}`] ? undefined : false}
       />
     </>
   )

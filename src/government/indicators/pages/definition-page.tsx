@@ -57,7 +57,13 @@ export async function DefinitionPage(c: Context<Env>, errors: Record<string, str
         <>
           <Heading level={2}>{t.book.setTarget}</Heading>
           <Text>{t.book.setTargetLead}</Text>
-          <TargetForm code={code} aims={aims} t={t} errors={errors} typed={wrong ? readForm(c).values() : {}} />
+          <TargetForm
+            code={code}
+            aims={aims}
+            t={t}
+            errors={errors}
+            typed={wrong ? readForm(c).values() : { op: now.direction === 'lower' ? '<=' : '>=' }}
+          />
         </>
       ) : null}
       {versions.length > 1 ? (

@@ -18,7 +18,6 @@ export async function SplitPage(c: Context<Env>, query: FigureQuery & { code: st
   const { unit, indicator, by, parts, span } = split
   const name = ctx.locale === 'en' ? indicator.name_en : indicator.name
   const title = t.splitTitle(name, by.label)
-  const sum = (side: 'numerator' | 'denominator') => formatNumber(parts.reduce((all, part) => all + (part.value[side] ?? 0), 0))
   const format = (number: number) => `${number.toLocaleString('vi-VN')}${indicator.unit === '%' ? ' %' : ''}`
   return page(
     c,
@@ -62,7 +61,12 @@ export async function SplitPage(c: Context<Env>, query: FigureQuery & { code: st
               denominator: formatNumber(value.denominator ?? 0),
               value: computedWords(value, indicator, t),
             })),
-            { label: <strong>{t.total}</strong>, numerator: sum('numerator'), denominator: sum('denominator'), value: '' },
+            {
+              label: <strong>{t.total}</strong>,
+              numerator: formatNumber(split.whole.numerator),
+              denominator: formatNumber(split.whole.denominator ?? 0),
+              value: <strong>{computedWords(split.whole, indicator, t)}</strong>,
+            },
           ]}
         />
       ) : null}

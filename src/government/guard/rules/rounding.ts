@@ -5,7 +5,8 @@ import type { ReadText } from '../reading/read-figures.ts'
 export function agrees(part: number, whole: number, percent: Pick<Figure, 'value' | 'decimals'>): boolean {
   const unit = 10 ** -percent.decimals
   const over = percent.value - (100 * part) / whole
-  return over <= unit * 0.500001 && over > -unit
+  // A whole step below is wrong, though binary fractions make 2,49 − 2,5 a hair less than it.
+  return over <= unit * 0.500001 && over > -unit * 0.999999
 }
 
 /** How far a sum may be off by the rounding of its parts: nothing where all are told in full. */
@@ -43,5 +44,5 @@ export function agreesRounded(
   const ends = [-a, a].flatMap((x) => [-b, b].map((y) => of(part.value + x, whole.value + y)))
   const unit = 10 ** -percent.decimals
   // Rounded half up at its decimals, or cut there.
-  return percent.value <= Math.max(...ends) + unit * 0.500001 && percent.value > Math.min(...ends) - unit
+  return percent.value <= Math.max(...ends) + unit * 0.500001 && percent.value > Math.min(...ends) - unit * 0.999999
 }

@@ -59,6 +59,7 @@ describe('a target', () => {
     await expect(setTarget(chairman, { ...target, scope: provinceId })).rejects.toMatchObject({
       fields: { scope: expect.any(String) },
     })
+    await expect(dropTarget(governor, 'abc')).rejects.toMatchObject({ code: 'not_found' })
     const ofAll = (await getDefinition(nobody, CODE)).targets.find((one) => one.level)!
     await expect(dropTarget(chairman, ofAll.id)).rejects.toMatchObject({ code: 'not_found' })
     await dropTarget(governor, ofAll.id)
@@ -107,6 +108,8 @@ describe('an indicator', () => {
     ['unit', { unit: '' }],
     ['unit', { kind: 'share', unit: 'hồ sơ', denominator: ['dossiers.received'] }],
     ['code', { code: 'Hồ sơ' }],
+    ['decimals', { decimals: '' }],
+    ['denominator', { denominator: ['dossiers.decided'] }],
   ]
   it.each(wrongs)('is refused at its %s: %o', async (field, wrong) => {
     const input = { ...MADE, code: 'chi-tieu-sai', ...wrong } as typeof MADE

@@ -11,8 +11,9 @@ import type { DossierTable } from './tables.ts'
 export const AskToStop = z.object({ reason: z.string().trim().min(5).max(1000) })
 
 /**
- * The citizen asks the agency to stop, by themselves or at the desk, where an officer writes down what they say and the owner is told of it; possible only while there is no decision or notice of a result. The agency answers with form 05
- * (NĐ 118/2025 Đ21, TT 03/2025/TT-VPCP Đ7); until then the clock runs on.
+ * The citizen asks the agency to stop, by themselves or at the desk, where an officer writes down what they say and the owner is told of it; possible
+ * only while there is no decision or notice of a result. The agency answers with form 05 (NĐ 118/2025 Đ21, TT 03/2025/TT-VPCP Đ7); until then the
+ * clock runs on.
  */
 export async function askToStop(ctx: Ctx, key: DossierKey, input: z.input<typeof AskToStop>): Promise<DossierTable> {
   const { reason } = check(ctx, AskToStop, input)

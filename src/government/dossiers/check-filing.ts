@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { ensureDossierFits, findUploads } from '#foundation/files'
 import { type Answers, checkWhole, type ProcedureVersion } from '#government/procedures'
 import { type HeldPaper, issuedPapers } from '#government/vault'
@@ -11,10 +12,18 @@ interface Filed {
   agencyId: string
   version: ProcedureVersion
   raw: Answers
-  files: readonly { componentCode: string; uploadId: string; paperPages?: number | undefined }[]
+  files: readonly z.output<typeof SentPaper>[]
   /** Papers of the person's vault that take the place of uploads. */
   held: readonly HeldPaper[]
 }
+
+/** A paper as it is sent: the component it stands for, and the upload. */
+export const SentPaper = z.object({
+  componentCode: z.string().max(20),
+  uploadId: z.uuid(),
+  /** Pages of the paper that was scanned at the counter; absent for what was electronic already. */
+  paperPages: z.int().min(1).max(9999).optional(),
+})
 
 /** A paper of a dossier that is being filed. */
 export interface FiledPaper {

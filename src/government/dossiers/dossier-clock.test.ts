@@ -167,6 +167,19 @@ it('stays late where it was late when the supplement was asked for: a new date d
   expect(late!.minutes).toBe(workingTimeBetween(calendar, accepted.due_at!, later(7)))
 })
 
+it('tells how late it is against the law, not against the date of an apology, and counts no pause', async () => {
+  const key = await file('2.000635')
+  await acceptDossier(asDesk(MONDAY), key, {})
+  // Due on Monday at 17:00; a new date, then a payment on Tuesday at 09:00 that is noted two days later.
+  await apologizeDelay(asDesk(MONDAY), key, { reason: 'Chờ xác minh ở nơi khác.', newDueDate: '2026-11-27' })
+  await requestPayment(asDesk(later(1)), key, {})
+  await confirmPayment(asDesk(later(3)), key, { receiptNumber: '0000123' })
+  const minutes = async (now: Date) => (await explainDossier(asOwner(now), key.code)).late?.minutes
+  const monday = new Date('2026-11-16T10:00:00Z')
+  const asked = workingTimeBetween(calendar, monday, later(1))
+  expect(await minutes(later(3.1))).toBe(asked + workingTimeBetween(calendar, later(3), later(3.1)))
+})
+
 describe('a warning', () => {
   it('comes one working day before the time limit ends, once for each due moment, to the step and the leader', async () => {
     const key = await file('1.004222')

@@ -14,3 +14,7 @@ export function feesStillOwed(before: readonly FeeDue[], due: readonly FeeDue[])
   })
   return [...paid, ...owed]
 }
+
+/** What is not paid yet, in đồng. */
+export const owedVnd = (fees: readonly FeeDue[]): number =>
+  fees.filter((fee) => !fee.paidAt).reduce((sum, { amountVnd }) => sum + amountVnd, 0)

@@ -6,6 +6,7 @@ import { check, conflict } from '#platform/errors'
 import { keepsAtHand } from './assign-dossier.ts'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
 import { pauseClock, resumeClock } from './dossier-clock.ts'
+import { owedVnd } from './fees-still-owed.ts'
 import { text } from './messages.ts'
 import { openStepTask } from './open-step-task.ts'
 import type { DossierTable } from './tables.ts'
@@ -18,7 +19,7 @@ export const ConfirmPayment = z.object({ receiptNumber: z.string().trim().min(1)
 export async function requestPayment(ctx: Ctx, key: DossierKey, input: z.input<typeof RequestPayment>): Promise<DossierTable> {
   const { note } = check(ctx, RequestPayment, input)
   return changeDossier(ctx, key, 'requestPayment', (row, procedure) => {
-    if (!owesFees(row)) throw conflict(text(ctx).nothingToPay)
+    if (owedVnd(row.fees) === 0) throw conflict(text(ctx).nothingToPay)
     return {
       set: { ...pauseClock(ctx, row), resume_status: 'inProcess', ...keepsAtHand(ctx, row, procedure) },
       data: { note },
@@ -54,11 +55,9 @@ export async function confirmPayment(ctx: Ctx, key: DossierKey, input: z.input<t
 export async function notePayment(ctx: Ctx, key: DossierKey, input: z.input<typeof ConfirmPayment>): Promise<DossierTable> {
   const { receiptNumber } = check(ctx, ConfirmPayment, input)
   return changeDossier(ctx, key, 'notePayment', (row) => {
-    if (!owesFees(row)) throw conflict(text(ctx).nothingToPay)
+    if (owedVnd(row.fees) === 0) throw conflict(text(ctx).nothingToPay)
     return { set: { fees: paidNow(ctx, row) }, data: { receiptNumber } }
   })
 }
-
-export const owesFees = (row: Pick<DossierTable, 'fees'>): boolean => row.fees.some((fee) => fee.amountVnd > 0 && !fee.paidAt)
 
 const paidNow = (ctx: Ctx, row: DossierTable) => row.fees.map((fee) => ({ ...fee, paidAt: fee.paidAt ?? ctx.now.toISOString() }))

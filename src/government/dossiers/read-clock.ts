@@ -1,4 +1,4 @@
-import { type WorkCalendar, workingTimeBetween } from '#foundation/calendar'
+import { addWorkingMinutes, type WorkCalendar, workingTimeBetween } from '#foundation/calendar'
 import type { DossierEventTable } from './tables.ts'
 
 export type ClockState = 'waitingForDesk' | 'running' | 'paused' | 'ended'
@@ -87,15 +87,23 @@ function turnOf({ kind, data }: Event, accepted: boolean, resumes: boolean): { s
 
 export const isRunningSegment = (segment: ClockSegment): boolean => segment.state === 'running'
 
-/** Working minutes beyond the time limit, over all times that the clock ran: waiting for the citizen is nobody's lateness, and an apology extends nothing. */
+/**
+ * Working minutes beyond the time limit, over all times that the clock ran: waiting for the citizen is nobody's lateness, and an apology extends nothing.
+ * The limit is told anew on acceptance and by a restart; a pause moves it by as long as it lasts, unless it had passed already.
+ */
 export function minutesOver(segments: readonly ClockSegment[], end: Date, calendar: WorkCalendar): number {
   let limit: Date | null = null
+  let left: number | undefined
   let minutes = 0
   for (const { state, rule, from, to, dueAt } of segments) {
+    if (state === 'paused') left = limit && limit > from ? workingTimeBetween(calendar, from, limit) : undefined
     if (state !== 'running') continue
-    if (rule !== 'apologized') limit = dueAt
+    if (BEGINS.has(rule)) limit = dueAt
+    else if (rule !== 'apologized' && left !== undefined) limit = addWorkingMinutes(calendar, from, left)
     const until = to ?? end
     if (limit && until > limit) minutes += workingTimeBetween(calendar, from > limit ? from : limit, until)
   }
   return minutes
 }
+
+const BEGINS = new Set<ClockRule>(['accepted', 'acceptedSameDay', 'acceptedByHours', 'supplementRestarts'])

@@ -10,7 +10,7 @@ import { emit } from '#platform/events'
 import { addJob } from '#platform/jobs'
 import { vietnamDate } from '#platform/time'
 import { Applicant, applicantOfFiling } from './applicant-of-filing.ts'
-import { checkFiling } from './check-filing.ts'
+import { checkFiling, SentPaper } from './check-filing.ts'
 import { codeFormatOn, codePrefix } from './dossier-code.ts'
 import { DOSSIER_SUBMITTED } from './events.ts'
 import { Behalf } from './filing-for-another.ts'
@@ -27,16 +27,7 @@ export const SubmitDossier = z.object({
   /** The form's answers, by the field ids of the procedure's form. */
   answers: z.record(z.string(), z.unknown()),
   /** Papers by the component they stand for. */
-  files: z
-    .array(
-      z.object({
-        componentCode: z.string().max(20),
-        uploadId: z.uuid(),
-        /** Pages of the paper that was scanned at the counter. */
-        paperPages: z.int().min(1).max(9999).optional(),
-      }),
-    )
-    .max(100),
+  files: z.array(SentPaper).max(100),
   /** The draft this came from; it is removed in the same transaction. */
   draftId: z.uuid().optional(),
   /** Needed where an officer files for somebody. */

@@ -6,6 +6,7 @@ import { type Ctx, isSamePerson } from '#platform/context'
 import { check, invalid } from '#platform/errors'
 import { askedNow, clockAgain } from './after-supplement.ts'
 import { changeDossier, type DossierKey } from './change-dossier.ts'
+import { SentPaper } from './check-filing.ts'
 import { ensureScansWhole } from './count-pages.ts'
 import { ensureMandateStands } from './filing-for-another.ts'
 import { text } from './messages.ts'
@@ -19,16 +20,7 @@ import type { DossierTable } from './tables.ts'
 export const SupplySupplement = z.object({
   /** The whole form as it is after the correction; unchanged where only papers were asked for. */
   answers: z.record(z.string(), z.unknown()).optional(),
-  files: z
-    .array(
-      z.object({
-        componentCode: z.string().max(20),
-        uploadId: z.uuid(),
-        /** Pages of the paper that was scanned at the desk; absent for what was electronic already. */
-        paperPages: z.int().min(1).max(9999).optional(),
-      }),
-    )
-    .max(100),
+  files: z.array(SentPaper).max(100),
   note: z.string().trim().max(2000).default(''),
 })
 

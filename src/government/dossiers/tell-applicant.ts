@@ -2,6 +2,7 @@ import { type DataOf, notify, type TemplateCode } from '#foundation/notification
 import type { Ctx } from '#platform/context'
 import { formatDateTime, formatMoney } from '#platform/time'
 import type { DossierAction } from './dossier-status.ts'
+import { owedVnd } from './fees-still-owed.ts'
 import { text } from './messages.ts'
 import { requestOf } from './supplement-requests.ts'
 import type { DossierTable } from './tables.ts'
@@ -15,7 +16,7 @@ type Told = Pick<DossierTable, 'agency_id' | 'id' | 'code' | 'person_id' | 'proc
 export function tellApplicant(ctx: Ctx, row: DossierTable, action: DossierAction, data: Record<string, unknown>): void {
   const procedure = row.procedure_name
   const when = (moment: Date | null) => (moment ? formatDateTime(moment) : '')
-  const reason = String(data.reason ?? data.note ?? '')
+  const reason = asSentence(String(data.reason ?? data.note ?? ''))
   switch (action) {
     case 'accept':
       tell(ctx, row, 'dossier.accepted', { procedure, dueAt: when(row.due_at) })
@@ -50,7 +51,7 @@ export function tellApplicant(ctx: Ctx, row: DossierTable, action: DossierAction
       tell(ctx, row, 'dossier.late', { procedure, dueAt: when(row.due_at) })
       break
     case 'requestPayment': {
-      const owed = row.fees.filter((fee) => !fee.paidAt).reduce((sum, fee) => sum + fee.amountVnd, 0)
+      const owed = owedVnd(row.fees)
       tell(ctx, row, 'dossier.payment', { procedure, amount: formatMoney(owed) })
       break
     }
@@ -66,6 +67,9 @@ export function tellApplicant(ctx: Ctx, row: DossierTable, action: DossierAction
     default:
   }
 }
+
+/** The words of a message go on after a reason, which officers end as they like. */
+const asSentence = (reason: string): string => (/[.!?…]$/.test(reason) || reason === '' ? reason : `${reason}.`)
 
 /** What a person is told when they have filed; or who filed for them, and by what right. */
 export function tellSubmitted(

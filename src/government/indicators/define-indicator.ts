@@ -8,7 +8,12 @@ import { text } from './messages.ts'
 import { mayDefineIndicators } from './permissions.ts'
 import { KINDS, PILLARS, tables } from './tables.ts'
 
-const measures = z.array(z.string().max(80)).max(20).default([])
+/** One named twice counts once. */
+const measures = z
+  .array(z.string().max(80))
+  .max(20)
+  .default([])
+  .transform((codes) => [...new Set(codes)])
 
 export const DefineIndicator = z.object({
   /** Letters, digits and hyphens: `ty-le-dung-han`. An existing code gets a new version. */
@@ -24,7 +29,8 @@ export const DefineIndicator = z.object({
   /** `%`, `hồ sơ`, `triệu đồng`; empty for a state. */
   unit: z.string().trim().max(40).default(''),
   direction: z.enum(['higher', 'lower', '']).default(''),
-  decimals: z.coerce.number().int().min(0).max(4),
+  /** 0 to 4; forms send it as text, and an empty box is not 0. */
+  decimals: z.union([z.number(), z.string().trim().min(1).transform(Number)]).pipe(z.int().min(0).max(4)),
   /** Codes of measures; both empty where the figure is declared by people. */
   numerator: measures,
   denominator: measures,
@@ -92,6 +98,7 @@ function ensureFormula(ctx: Ctx, given: z.output<typeof DefineIndicator>): void 
   if (unknown) throw invalid(ctx, { numerator: t.unknownMeasure(unknown) })
   if (kind === 'state' && numerator.length + denominator.length > 0) throw invalid(ctx, { numerator: t.stateHasNone })
   if (numerator.length === 0 && denominator.length > 0) throw invalid(ctx, { numerator: t.numeratorNeeded })
+  if (kind === 'count' && denominator.length > 0) throw invalid(ctx, { denominator: t.countHasNone })
   if (kind === 'share' && numerator.length > 0 && denominator.length === 0)
     throw invalid(ctx, { denominator: t.denominatorNeeded })
   if (kind !== 'state' && given.unit === '') throw invalid(ctx, { unit: t.unitNeeded })

@@ -3,7 +3,7 @@ import { appendAudit } from '#foundation/audit'
 import { getAgency } from '#foundation/organizations'
 import { findUnitById, listDescendants, type Unit } from '#foundation/units'
 import type { Ctx, Officer } from '#platform/context'
-import { inTransaction, newId } from '#platform/database'
+import { inTransaction, isUuid, newId } from '#platform/database'
 import { check, ensure, invalid, notFound } from '#platform/errors'
 import { vietnamDate } from '#platform/time'
 import { getIndicator } from './list-indicators.ts'
@@ -35,18 +35,17 @@ export const SetTarget = z.object({
 export async function setTarget(ctx: Ctx, input: z.input<typeof SetTarget>): Promise<{ id: string }> {
   const { unit, agencyId } = await aimingUnit(ctx)
   const given = check(ctx, SetTarget, input)
-  const t = text(ctx)
   const indicator = await getIndicator(ctx, given.indicatorCode, vietnamDate(ctx.now))
-  if (indicator.kind === 'state') throw invalid(ctx, { indicatorCode: t.stateNotDeclared })
+  if (indicator.kind === 'state') throw invalid(ctx, { indicatorCode: text(ctx).stateNotDeclared })
   const span = given.period === '' ? undefined : spanOf(given.period, 'calendar')
-  if (given.period !== '' && !span) throw invalid(ctx, { period: t.periodUnknown })
+  if (given.period !== '' && !span) throw invalid(ctx, { period: text(ctx).periodUnknown })
   const value = parseFigure(given.value)
-  if (value === undefined) throw invalid(ctx, { value: t.noNumber })
-  if (indicator.kind === 'share' && (value < 0 || value > 100)) throw invalid(ctx, { value: t.book.shareTarget })
+  if (value === undefined) throw invalid(ctx, { value: text(ctx).noNumber })
+  if (indicator.kind === 'share' && (value < 0 || value > 100)) throw invalid(ctx, { value: text(ctx).book.shareTarget })
   const at = await unitsOfScope(ctx, unit, given.scope)
   const id = newId()
+  const period = { period_from: span?.from ?? null, period_to: span?.to ?? null }
   await inTransaction(ctx, async (ctx) => {
-    const period = { period_from: span?.from ?? null, period_to: span?.to ?? null }
     await tables(ctx)
       .deleteFrom('target')
       .where('indicator_code', '=', indicator.code)
@@ -73,9 +72,10 @@ export async function setTarget(ctx: Ctx, input: z.input<typeof SetTarget>): Pro
 export async function dropTarget(ctx: Ctx, id: string): Promise<void> {
   const { unit, agencyId } = await aimingUnit(ctx)
   await inTransaction(ctx, async (ctx) => {
-    const target = await tables(ctx).selectFrom('target').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+    const found = isUuid(id) ? tables(ctx).selectFrom('target').selectAll().where('id', '=', id).forUpdate() : undefined
+    const target = await found?.executeTakeFirst()
     if (!target || !(await isOurs(ctx, unit, target))) throw notFound(ctx)
-    await tables(ctx).deleteFrom('target').where('id', '=', id).execute()
+    await tables(ctx).deleteFrom('target').where('id', '=', target.id).execute()
     appendAudit(ctx, {
       agencyId,
       action: 'indicators.target-dropped',

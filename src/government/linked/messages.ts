@@ -1,4 +1,5 @@
 import { defineMessages } from '#platform/messages'
+import { formatMinutes } from '#platform/time'
 
 /** What is said of a part at another agency; dates as people read them. */
 interface Told {
@@ -60,10 +61,7 @@ const vi = {
     cancelled: ({ agency, note }: Told) => `Phần của ${agency} không làm nữa. ${note}`.trim(),
   },
   lateBy: (time: string) => `Chậm ${time} làm việc so với hạn của phần này.`,
-  workingTime: (minutes: number) => {
-    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-    return [hours > 0 ? `${hours} giờ` : '', rest > 0 || hours === 0 ? `${rest} phút` : ''].filter(Boolean).join(' ')
-  },
+  workingTime: (minutes: number) => formatMinutes(minutes, 'vi'),
   returnedBecause: (note: string, by: string) => `Bị trả lại: ${note} (${by})`,
   deskSeesToIt: 'Bộ phận Một cửa đang hoàn thiện; nếu cần thêm giấy tờ của bạn, chúng tôi sẽ báo.',
   sendAgain: 'Gửi lại',
@@ -174,10 +172,7 @@ const en: typeof vi = {
     cancelled: ({ agency, note }) => `The part of ${agency} is not done any more. ${note}`.trim(),
   },
   lateBy: (time) => `Late by ${time} of working time against the date of this part.`,
-  workingTime: (minutes) => {
-    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-    return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' ')
-  },
+  workingTime: (minutes) => formatMinutes(minutes, 'en'),
   returnedBecause: (note, by) => `Came back: ${note} (${by})`,
   deskSeesToIt: 'The one-stop desk is seeing to it; if a paper of yours is needed, you will be told.',
   sendAgain: 'Send again',

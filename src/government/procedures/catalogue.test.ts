@@ -53,6 +53,24 @@ describe('versions', () => {
       .catch((error: Error) => expect(error.message).toBe('undo'))
   })
 
+  it('kept before the time to answer a supplement was read get it from the migration; another time stays', async () => {
+    const migration = readFileSync(join(import.meta.dirname, 'migrations/20261211-time-to-answer-supplements.sql'), 'utf8')
+    const migrated = (kept: string) =>
+      database.db.transaction().execute(async (trx) => {
+        await sql`update procedures.procedure_version set data = ${kept}::text::jsonb where code = '3.000722'`.execute(trx)
+        await sql.raw(migration).execute(trx)
+        const { rows } = await sql<{
+          data: { timeLimit: object }
+        }>`select data from procedures.procedure_version where code = '3.000722'`.execute(trx)
+        return rows[0]!.data.timeLimit
+      })
+    const fresh = readProcedures().find((one) => one.code === '3.000722')!
+    const { supplementAnswer, ...bare } = fresh.timeLimit
+    const own = { ...bare, supplementAnswer: { value: 10, unit: 'working_day' } }
+    expect(await migrated(JSON.stringify({ ...fresh, timeLimit: own }))).toEqual(own)
+    expect(await migrated(JSON.stringify({ ...fresh, timeLimit: bare }))).toEqual(fresh.timeLimit)
+  })
+
   it('are found by the civil date, the last day included', async () => {
     expect(await getProcedure(ctx(), '1.001612', '2025-06-30')).toMatchObject({
       demo: true,

@@ -136,3 +136,10 @@ export function vietnamTimestamp(at: Date): string {
   const { year, month, day, hour, minute, second } = wallClock(at)
   return `${year}-${month}-${day}T${hour}:${minute}:${second}+07:00`
 }
+
+/** Minutes as hours and minutes, as people say them: `7 giờ 30 phút`, `7 h 30 min`. */
+export function formatMinutes(minutes: number, locale: 'vi' | 'en'): string {
+  const [hour, minute] = locale === 'vi' ? ['giờ', 'phút'] : ['h', 'min']
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  return [hours > 0 ? `${hours} ${hour}` : '', rest > 0 || hours === 0 ? `${rest} ${minute}` : ''].filter(Boolean).join(' ')
+}

@@ -1,3 +1,4 @@
+import { formatMinutes } from '#platform/time'
 import type { vi } from './vi.ts'
 
 export const en: Shape<typeof vi> = {
@@ -308,10 +309,7 @@ export const en: Shape<typeof vi> = {
   clockFrom: 'From',
   clockWhat: 'State and rule',
   clockTook: 'Working time',
-  workingTime: (minutes) => {
-    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-    return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' ')
-  },
+  workingTime: (minutes) => formatMinutes(minutes, 'en'),
   clockState: {
     waitingForDesk: 'The time limit has not begun',
     running: 'The time limit is running',
@@ -395,7 +393,7 @@ export const en: Shape<typeof vi> = {
   askStopAtDesk: 'Note a wish to stop',
   withdrawAtDesk: 'Note a withdrawal',
   withdrawReasonAtDesk: 'Why the applicant withdraws',
-  withdrawReasonNeeded: 'Write the reason that the applicant gave for withdrawing (at least 5 characters).',
+  reasonAtDesk: 'Write the reason that the applicant gave (at least 5 characters).',
   atDeskLead: 'Only as the owner says at the counter, after their identity paper was seen. The owner is told of it.',
   sayWhoCame: 'This dossier belongs to no account, so nobody can be told. Write who came, with which paper, and the reason.',
   atDesk: 'Written down at the counter as the owner said.',

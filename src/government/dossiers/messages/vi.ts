@@ -1,3 +1,5 @@
+import { formatMinutes } from '#platform/time'
+
 export const vi = {
   menuMine: 'Hồ sơ của tôi',
   menuLookup: 'Tra cứu hồ sơ',
@@ -308,10 +310,7 @@ export const vi = {
   clockFrom: 'Từ lúc',
   clockWhat: 'Tình trạng và căn cứ',
   clockTook: 'Thời gian làm việc',
-  workingTime: (minutes: number) => {
-    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-    return [hours > 0 ? `${hours} giờ` : '', rest > 0 || hours === 0 ? `${rest} phút` : ''].filter(Boolean).join(' ')
-  },
+  workingTime: (minutes: number) => formatMinutes(minutes, 'vi'),
   clockState: {
     waitingForDesk: 'Chưa tính thời hạn giải quyết',
     running: 'Thời hạn đang chạy',
@@ -395,7 +394,7 @@ export const vi = {
   askStopAtDesk: 'Ghi nhận đề nghị dừng',
   withdrawAtDesk: 'Ghi nhận rút hồ sơ',
   withdrawReasonAtDesk: 'Lý do người nộp rút hồ sơ',
-  withdrawReasonNeeded: 'Hãy ghi lý do người nộp nêu khi rút hồ sơ (ít nhất 5 ký tự).',
+  reasonAtDesk: 'Hãy ghi lý do người nộp nêu (ít nhất 5 ký tự).',
   atDeskLead: 'Chỉ ghi theo lời chủ hồ sơ tại quầy, sau khi xem giấy tờ tùy thân. Chủ hồ sơ nhận được thông báo về việc này.',
   sayWhoCame: 'Hồ sơ này không gắn với tài khoản nào nên không báo cho chủ hồ sơ được. Hãy ghi rõ ai đến, giấy tờ nào và lý do.',
   atDesk: 'Ghi theo lời chủ hồ sơ tại quầy.',

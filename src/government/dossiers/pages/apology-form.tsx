@@ -5,6 +5,7 @@ import { Form } from '#ui/form'
 import { Text } from '#ui/typography'
 import type { text } from '../messages.ts'
 import type { Retry } from './desk-routes.tsx'
+import { deskFieldId } from './reason-form.tsx'
 
 interface Props {
   code: string
@@ -20,7 +21,7 @@ export function ApologyForm({ code, t, retry }: Props) {
       <Form action={`/xu-ly/${code}/xin-loi`}>
         <Text>{t.apologizeLead}</Text>
         <TextArea
-          id="f-xin-loi-reason"
+          id={deskFieldId('xin-loi', 'reason')}
           name="reason"
           label={t.apologizeReason}
           error={retry?.errors.reason}

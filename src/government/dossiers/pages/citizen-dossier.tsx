@@ -12,6 +12,7 @@ import { SummaryList } from '#ui/summary-list'
 import { Heading, Text } from '#ui/typography'
 import { askedSupplement } from '../asked-supplement.ts'
 import { allowedActions, isRunning, toldStatus } from '../dossier-status.ts'
+import { owedVnd } from '../fees-still-owed.ts'
 import type { DossierView } from '../get-dossier.ts'
 import { text } from '../messages.ts'
 import type { SupplementBy } from '../supplement-by.ts'
@@ -46,7 +47,7 @@ export function CitizenDossier({
   const own = isSamePerson(ctx.actor, row.person_id)
   const { answerBy } = askedSupplement(view, version)
   const actions = own ? allowedActions(row.status) : []
-  const owed = row.fees.filter((fee) => !fee.paidAt).reduce((sum, fee) => sum + fee.amountVnd, 0)
+  const owed = owedVnd(row.fees)
   return (
     <>
       <Heading level={1}>{row.procedure_name}</Heading>

@@ -8,8 +8,8 @@ import { Form } from '#ui/form'
 import { Notice } from '#ui/notice'
 import { Heading, Text } from '#ui/typography'
 import { allowedActions, type DossierAction } from '../dossier-status.ts'
+import { owedVnd } from '../fees-still-owed.ts'
 import { text } from '../messages.ts'
-import { owesFees } from '../pay-fees.ts'
 import { may } from '../permissions.ts'
 import type { ProcedureOfDossier } from '../procedure-of-dossier.ts'
 import type { DossierTable } from '../tables.ts'
@@ -44,7 +44,7 @@ export function DeskActions({ ctx, officer, row, procedure, retry, officers }: P
     value: typed(form, name),
   })
   const beforeDecision = row.current_step < procedure.decisionStep.order
-  const owes = owesFees(row)
+  const owes = owedVnd(row.fees) > 0
   const sameDay = filedAs(procedure.version, row.answers).timeLimit.unit === 'immediate'
   const post = (noun: string, children: ComponentChildren) => <Form action={`/xu-ly/${row.code}/${noun}`}>{children}</Form>
   const actions = [

@@ -19,11 +19,13 @@ export async function readScans(ctx: Ctx, form: Form, code: string): Promise<Sca
   const files = await bytesOf(form.files(`file.${code}`))
   if (files.length === 0) return []
   const paper = Number(form.get(`pages.${code}`) || 0)
+  if (!(Number.isInteger(paper) && paper >= 0 && paper < 10_000)) return text(ctx).counterPagesWrong
+  // Electronic already: there is no paper to count against.
+  if (paper === 0) return files.map((file) => ({ ...file, paperPages: undefined }))
   const pages = await Promise.all(files.map(countPages))
   // Where a scan cannot be counted, the number typed stands with the first.
   const pagesOf = (i: number) => (pages.includes(undefined) ? (i === 0 ? paper : undefined) : pages[i])
   const scanned = pages.reduce<number>((sum, count) => sum + (count ?? Number.NaN), 0)
-  if (!(Number.isInteger(paper) && paper >= 0 && paper < 10_000)) return text(ctx).counterPagesWrong
-  if (paper > 0 && !Number.isNaN(scanned) && paper !== scanned) return text(ctx).counterPagesDiffer(paper, scanned)
-  return files.map((file, i) => ({ ...file, paperPages: paper === 0 ? undefined : pagesOf(i) }))
+  if (!Number.isNaN(scanned) && paper !== scanned) return text(ctx).counterPagesDiffer(paper, scanned)
+  return files.map((file, i) => ({ ...file, paperPages: pagesOf(i) }))
 }

@@ -4,6 +4,7 @@ import { Radios, TextField } from '#ui/fields'
 import { Form } from '#ui/form'
 import { Notice } from '#ui/notice'
 import { Heading } from '#ui/typography'
+import { owedVnd } from '../fees-still-owed.ts'
 import type { text } from '../messages.ts'
 import type { DossierTable } from '../tables.ts'
 import type { Retry } from './desk-routes.tsx'
@@ -16,7 +17,7 @@ interface Props {
 
 /** Giving the result: how, and at the counter to whom and by what right (NĐ 118/2025 Đ6). */
 export function ReturnForm({ row, t, retry }: Props) {
-  const owed = row.fees.filter((fee) => !fee.paidAt).reduce((sum, fee) => sum + fee.amountVnd, 0)
+  const owed = owedVnd(row.fees)
   const typed = (name: string) => retry?.typed[name]
   const error = (name: string) => retry?.errors[name]
   return (

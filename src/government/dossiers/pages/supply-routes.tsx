@@ -29,6 +29,8 @@ interface Again {
   answers: Answers
   errors: Record<string, string>
   note: string
+  /** Pages of papers as typed, by paper. */
+  pages: Map<string, string>
   kept: Map<string, Kept[]>
   notice?: string | undefined
 }
@@ -55,7 +57,7 @@ async function supply(c: C): Promise<Response> {
   const view = await getDossierView(ctx, c.req.param('code')!)
   const version = await getProcedureVersion(ctx, view.row.procedure_version_id)
   const asked = askedSupplement(view, version)
-  const again: Again = { answers: view.row.answers, errors: {}, note: form.get('note') ?? '', kept: new Map() }
+  const again: Again = { answers: view.row.answers, errors: {}, note: form.get('note') ?? '', pages: new Map(), kept: new Map() }
   let unfinished = false
   for (const { page } of asked.parts) {
     const options = { locale: ctx.locale, today: vietnamDate(ctx.now) }
@@ -70,6 +72,7 @@ async function supply(c: C): Promise<Response> {
       .all(`kept.${target}`)
       .map((id) => ({ id, paperPages: Number(form.get(`keptPages.${id}`)) || undefined }))
     again.kept.set(target, ids)
+    again.pages.set(target, form.get(`pages.${target}`) ?? '')
     const scans = await readScans(ctx, form, target)
     if (typeof scans === 'string') again.errors[`pages.${target}`] = scans
     else
@@ -167,6 +170,7 @@ async function supplyPage(c: C, again?: Again): Promise<Response> {
                   label={`${t.counterPages} – ${item.label}`}
                   hint={t.counterPagesHint}
                   error={errors[`pages.${item.target}`]}
+                  value={again?.pages.get(item.target)}
                   inputmode="numeric"
                   short
                   required={false}

@@ -9,7 +9,8 @@ import { suddenJump } from './rules/jumps.ts'
 import { partOverWhole } from './rules/parts.ts'
 import { overHundred, ratioMismatch } from './rules/shares.ts'
 import { sumMismatch } from './rules/sums.ts'
-import { targetNotMet, targetTwoWays } from './rules/targets.ts'
+import { targetTwoWays } from './rules/target-two-ways.ts'
+import { targetNotMet } from './rules/targets.ts'
 import { twoValues } from './rules/values.ts'
 
 const RULES: RuleOf[] = [
@@ -38,7 +39,7 @@ export function checkText(
   book: readonly KnownFigure[] = [],
 ): { read: ReadText; findings: Finding[] } {
   const read = readText(mapText(text))
-  const raw = RULES.flatMap((rule) => rule(read))
+  const raw = withoutEchoes(RULES.flatMap((rule) => rule(read)))
   const findings = raw.map((one) => written(read, one, sentences))
   for (const { figure, known } of againstBook(read, book)) {
     const place = placeOf(read, figure)
@@ -53,6 +54,14 @@ export function checkText(
   }
   findings.sort((a, b) => a.places[0]!.start - b.places[0]!.start)
   return { read, findings }
+}
+
+/** One target told two ways is no thing with two values besides. */
+function withoutEchoes(raw: readonly RawFinding[]): RawFinding[] {
+  const ways = raw.filter((one) => one.rule === 'target-two-ways')
+  return raw.filter(
+    (one) => one.rule !== 'two-values' || !ways.some((way) => way.figures.every((figure) => one.figures.includes(figure))),
+  )
 }
 
 function written(read: ReadText, { rule, figures, computed }: RawFinding, sentences: Sentences): Finding {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checkText } from './check-text.ts'
@@ -14,31 +14,9 @@ interface Case {
 const read = (file: string): Case[] => JSON.parse(readFileSync(join(import.meta.dirname, 'corpus', file), 'utf8'))
 const check = (text: string) => checkText(text, (rule) => rule).findings
 
-/** What the guard still misses, or says wrongly, by name. The list may only change together with the rules. */
-const MISSED: Record<string, string[]> = {
-  'open.json': [],
-  'held.json': [
-    'impossible-decimal-01',
-    'missing-unit-02',
-    'over-100-02',
-    'part-over-whole-06',
-    'part-over-whole-07',
-    'ratio-mismatch-05',
-    'sudden-jump-05',
-    'sum-mismatch-05',
-    'target-not-met-07',
-    'target-two-ways-04',
-    'target-two-ways-07',
-  ],
-  'variants.json': ['missing-unit-x13', 'part-over-whole-w12', 'target-two-ways-x20', 'two-values-x58'],
-  'press.json': [],
-  'drafts.json': [],
-  'offices.json': [],
-  'sound.json': [],
-  'articles.json': ['sum-mismatch-a01'],
-  'notes.json': ['sum-mismatch-n03', 'target-two-ways-n01', 'two-values-n01'],
-  'last.json': [],
-}
+/** Missed on purpose: leaders may be counted among the officials again, so that the parts may overlap. */
+const OVERLAPPING = ['sum-mismatch-a01']
+const FILES = readdirSync(join(import.meta.dirname, 'corpus'))
 
 function isRight({ text, expect: wanted }: Case): boolean {
   const findings = check(text)
@@ -49,14 +27,14 @@ function isRight({ text, expect: wanted }: Case): boolean {
   return found && findings.every((one) => one.severity === 'warning' || wanted.some(({ rule }) => rule === one.rule))
 }
 
-describe.each(Object.keys(MISSED))('%s', (file) => {
-  it('is answered right but for the texts named here', () => {
-    const wrong = read(file).filter((one) => !isRight(one))
-    expect(wrong.map((one) => one.id).sort()).toEqual(MISSED[file])
+describe.each(FILES)('%s', (file) => {
+  it('is answered right, text by text', () => {
+    const wrong = read(file).filter((one) => !isRight(one) && !OVERLAPPING.includes(one.id))
+    expect(wrong.map((one) => one.id).sort()).toEqual([])
   })
 })
 
-describe.each(Object.keys(MISSED))('%s', (file) => {
+describe.each(FILES)('%s', (file) => {
   it('is answered alike however its marks were typed, and every place is quoted as it stands', () => {
     for (const { id, text } of read(file)) {
       const said = (['NFC', 'NFD'] as const).map((form) => {

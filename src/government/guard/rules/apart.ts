@@ -79,7 +79,9 @@ const NEAREST = 6
 export function otherThing(read: ReadText, a: Figure, b: Figure): boolean {
   const [x, y] = [a, b].map((one) => besides(read, one)) as [Beside, Beside]
   const lacks = (words: readonly string[], all: ReadonlySet<string>) => words.some((word) => !all.has(word))
-  return (lacks(x.behind, y.all) && lacks(y.behind, x.all)) || (lacks(x.before, y.all) && lacks(y.before, x.all))
+  // So long a phrase right behind both is the thing; what stands before tells who says it.
+  const isPhrase = x.behind.length >= NEAREST && x.behind.join(' ') === y.behind.join(' ')
+  return (lacks(x.behind, y.all) && lacks(y.behind, x.all)) || (!isPhrase && lacks(x.before, y.all) && lacks(y.before, x.all))
 }
 
 const NAME = /(?:Xã|xã|Phường|phường|Huyện|huyện|Tỉnh|tỉnh|Thành phố|thành phố)((?: \p{Lu}[\p{L}\d]*)+)/gu

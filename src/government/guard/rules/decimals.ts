@@ -111,7 +111,9 @@ function wholeFor(
         one.to <= percent.from &&
         percent.sentence - one.sentence <= 1,
     )
-  const rate = /ty le (?:so )?([a-z ]{2,60}(?: [2-6]g)?)$/.exec(before.replace(/(?: (?:la|dat|chiem|con|dat ty le)|:) $/, ''))
+  const rate = /(?:ty le (?:so )?|(?<!tong |doi |trong |nen tang )\bso )([a-z ]{2,60}(?: [2-6]g)?)$/.exec(
+    before.replace(/(?: (?:la|dat|chiem|con|dat ty le)|:) $/, ''),
+  )
   const named = rate ? nounAfter(` ${rate[1]}`, 0)?.noun : undefined
   for (const key of [noun, noun ? undefined : twoWords(read, percent.to), named]) {
     const whole = key ? (wholes.get(key) ?? headOf(wholes, key)) : undefined
@@ -170,7 +172,7 @@ function decimalsOfTables(read: ReadText): RawFinding[] {
 }
 
 const NEEDS_UNIT =
-  /(?<![a-z])(?:ty le|ti le|dien tich|kinh phi|thoi gian|san luong|thu nhap|doanh thu|tong von|gia tri|nang suat|toc do|tong muc dau tu|cong suat|chieu dai|kim ngach|du no|dung luong|khoi luong)(?: [a-z0-9,()-]+){0,24}? (?:(?:dat|la|con|chiem|khoang|uoc dat|len|tang len|giam con|dat muc|binh quan)(?: khoang| hon| gan| toi| muc)? )?$/
+  /(?<![a-z])(?:thu ngan sach|tong thu|ty le|ti le|dien tich|kinh phi|thoi gian|san luong|thu nhap|doanh thu|tong von|gia tri|nang suat|toc do|tong muc dau tu|cong suat|chieu dai|kim ngach|du no|dung luong|khoi luong)(?: [a-z0-9,()-]+){0,24}? (?:(?:dat|la|con|chiem|khoang|uoc dat|len|tang len|giam con|dat muc|binh quan)(?: khoang| hon| gan| toi| muc)? )?$/
 /** Measured things whose number may have decimals. */
 const MEASURED = /^(?:km2?|m[23]?|ha|ta\/ha|tan|kg|mbps|gb|ngay lam viec|ngay|gio|phut|giay|tuoi|kwh|tan\/nam)$/
 
@@ -182,9 +184,11 @@ export const missingUnit: RuleOf = (read) => {
   const findings: RawFinding[] = []
   for (const figure of read.figures) {
     // A decimal of things that come whole is a number whose unit was forgotten, too.
-    const forgotten = figure.kind === 'count' && figure.decimals > 0 && !MEASURED.test(figure.unit) && !figure.cell
+    const { flat, plain } = read.text
+    // `kinh phí 850 cho công tác …`: without its mark the word looks like a market.
+    const isFor = figure.unit === 'cho' && /^\s?cho\b/iu.test(plain.slice(figure.numberTo, figure.numberTo + 5))
+    const forgotten = figure.kind === 'count' && !figure.cell && ((figure.decimals > 0 && !MEASURED.test(figure.unit)) || isFor)
     if (figure.kind !== 'bare' && !forgotten) continue
-    const { flat } = read.text
     if (figure.cell) {
       const { header, rows, withUnits } = read.tables[figure.cell.table]!
       const name = rows[figure.cell.row]!.cells[0]!.text

@@ -20,7 +20,11 @@ export const suddenJump: RuleOf = (read) => {
     for (let i = j - 1; i >= 0 && i > j - 40; i--) {
       const a = figures[i]!
       if (a.cell) continue
-      const sameSeries = a.sentence === b.sentence && a.kind === b.kind && a.unit === b.unit && isNextInSeries(read, a, b)
+      const sameSeries =
+        a.sentence === b.sentence &&
+        a.kind === b.kind &&
+        a.unit === b.unit &&
+        (isNextInSeries(read, a, b) || isNextYear(read, a, b))
       if (a.kind !== b.kind || a.unit !== b.unit) continue
       const apart = a.period !== b.period && a.period !== '' && b.period !== '' && a.period !== 'before'
       if (!sameSeries && !(apart && isSameThing(a, b))) continue
@@ -51,6 +55,13 @@ const isNextInSeries = (read: ReadText, a: Figure, b: Figure): boolean =>
   a.period !== '' &&
   b.period !== '' &&
   /^[a-z ]{0,25}[;,] ?(?:va |den |sang |nhung )?(?:quy|thang|nam)[^;.]{0,25}$/.test(read.text.flat.slice(a.to, b.from))
+
+/** `60,3 triệu đồng vào năm 2024 và 651 triệu đồng vào năm 2025`: each with its year right behind it. */
+function isNextYear(read: ReadText, a: Figure, b: Figure): boolean {
+  const gap = /^ (?:vao |trong )?nam (\d{4}),? (?:va|len|nhung)(?: [a-z]{2,4})? $/.exec(read.text.flat.slice(a.to, b.from))?.[1]
+  const behind = /^ (?:vao |trong )?nam (\d{4})\b/.exec(read.text.flat.slice(b.to, b.to + 20))?.[1]
+  return gap !== undefined && behind !== undefined && Math.abs(Number(gap) - Number(behind)) === 1
+}
 
 const isJump = (a: Figure, b: Figure): boolean => {
   const [low, high] = [Math.min(a.value, b.value), Math.max(a.value, b.value)]

@@ -143,14 +143,22 @@ function isNamedAhead(read: ReadText, part: Figure, whole: Figure): boolean {
   return named !== undefined && (named === whole.unit || named.startsWith(`${whole.unit} `))
 }
 
+/** Another place or time is no part of what was told. */
+const HEADS_OF_OTHERS = /\b(?:thon|xa|phuong|huyen|tinh|truong|thang|quy|nam|tuan|ngay)\b/
+
 /** `Tổng số 12.400 lao động, riêng lao động nữ 13.150 lao động`. */
 function aloneOver(read: ReadText): RawFinding[] {
   const { flat } = read.text
   return read.figures.flatMap((part, i): RawFinding[] => {
     const whole = read.figures[i - 1]
     if (!whole || whole.sentence !== part.sentence || part.value <= whole.value || !sameUnit(whole, part)) return []
-    if ([whole, part].some((one) => one.rough || one.ranged || one.cell || one.kind !== 'count')) return []
-    if (!/^[^.;:\d]{0,40}, rieng [^.;:\d]{2,40}$/.test(flat.slice(whole.to, part.from))) return []
+    if ([whole, part].some((one) => one.ranged || one.cell || one.aimed || one.kind !== 'count')) return []
+    const gap = flat.slice(whole.to, part.from)
+    // `… 560 lượt bệnh nhân, riêng lượt bệnh nhân có thẻ là 612 lượt`: the same noun, and some of them.
+    const named = /^[^.;:\d]{0,40}[,;] rieng (?:so )?([a-z ]{2,70}) (?:la|dat|co) $/.exec(gap)?.[1]
+    if (named?.startsWith(`${part.unit} `) && !HEADS_OF_OTHERS.test(named) && part.value > whole.value * (whole.rough ? 1.1 : 1))
+      return part.rough ? [] : [{ rule: 'part-over-whole', figures: [whole, part] }]
+    if (whole.rough || part.rough || !/^[^.;:\d]{0,40}, rieng [^.;:\d]{2,40}$/.test(gap)) return []
     const before = flat.slice(read.sentences[whole.sentence]!.from, whole.from)
     return /\btong (?:so|cong)\b/.test(before) && !/binh quan|\bmoi\b/.test(before)
       ? [{ rule: 'part-over-whole', figures: [whole, part] }]
@@ -186,7 +194,10 @@ function standingParts(read: ReadText): RawFinding[] {
     for (const part of counts.slice(i + 1, i + 12)) {
       // Another number of them, of which nothing is said: which of the two is the whole?
       if (part.unit === whole.unit && BARE.test(afterNoun(part))) break
-      if (part.sentence - whole.sentence > 4 || part.paragraph - whole.paragraph > 1) break
+      const isNamed = new RegExp(`\\btrong tong so ${whole.unit}(?: cua [a-z]+| tren dia ban [a-z]+)?, `).test(
+        flat.slice(read.sentences[part.sentence]!.from, part.from),
+      )
+      if (!isNamed && (part.sentence - whole.sentence > 4 || part.paragraph - whole.paragraph > 1)) continue
       const kind = isBare ? 0 : sameKind(afterNoun(whole), afterNoun(part))
       if (kind === undefined) continue
       if (part.value <= whole.value || !sameUnit(whole, part) || !mayBeSame(whole.period, part.period)) continue
@@ -198,7 +209,7 @@ function standingParts(read: ReadText): RawFinding[] {
       if (
         !((part.unit !== 'nguoi' && SOME.test(afterNoun(part).slice(kind))) || (isBare && isNamedAhead(read, part, whole))) ||
         ELSEWHERE.test(own) ||
-        !(heads.length > 0 ? heads.includes(head) : isNear)
+        !(heads.length > 0 ? heads.includes(head) : isNear || isNamed)
       )
         continue
       if (otherPlaceBetween(read, whole, part)) continue

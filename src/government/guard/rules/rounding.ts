@@ -9,10 +9,10 @@ export function agrees(part: number, whole: number, percent: Pick<Figure, 'value
   return over <= unit * 0.500001 && over > -unit * 0.999999
 }
 
-/** How far a sum may be off by the rounding of its parts: nothing where all are told in full. */
+/** How far a sum may be off by the rounding of its parts: nothing where all are told in full. Not the whole bound: each part would have to stand on its edge. */
 export function slackOf(figures: readonly Figure[], read: ReadText): number {
   if (figures.every((one) => one.decimals === 0)) return 1e-6
-  return figures.reduce((all, one) => all + 0.5 * unitOf(one, read), 1e-6)
+  return figures.reduce((all, one) => all + 0.4999 * unitOf(one, read), 0)
 }
 
 /** What the last digit of a number is worth: `1,25 tỷ đồng` → 10 triệu. */

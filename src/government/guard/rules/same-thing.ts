@@ -8,9 +8,15 @@ export function isSameThing(a: Figure, b: Figure): boolean {
   if (a.kind !== b.kind || a.unit !== b.unit || toldApart(a, b)) return false
   const shared = sharedWords(a.words, b.words)
   if (shared >= 3 && likeness(a.words, b.words) >= 0.6) return true
+  // `Hội nghị ngày 20/9 có 350 đại biểu dự`, `… ngày 20/9, 530 đại biểu dự`: of one day three words behind the number say enough.
+  if (/^d/.test(a.period) && a.period === b.period && leads(a, b) && shared >= 3) return true
   const least = Math.min(countWords(a.words), countWords(b.words))
   return a.period !== '' && a.period === b.period && shared >= 4 && shared >= 0.6 * least
 }
+
+/** The first three words behind both are the same. */
+export const leads = (a: Figure, b: Figure): boolean =>
+  a.behind.length >= 3 && a.behind.slice(0, 3).join(' ') === b.behind.slice(0, 3).join(' ')
 
 export const clauseBefore = (read: ReadText, figure: Figure): string =>
   read.text.flat.slice(read.sentences[figure.sentence]!.from, figure.from)
@@ -29,7 +35,7 @@ export function isSameScalar(read: ReadText, a: Figure, b: Figure): boolean {
   return (
     name !== undefined &&
     a.unit === b.unit &&
-    a.period === b.period &&
+    (a.period === b.period || ![a, b].some((one) => /\b(?:19|20)\d{2}\b/.test(clauseBefore(read, one)))) &&
     name === nameOf(b) &&
     subjectOf(read, a) === subjectOf(read, b)
   )

@@ -1,4 +1,5 @@
 import type { RawFinding } from '../finding.ts'
+import { excludeEachOther } from '../reading/categories.ts'
 import { sameUnit } from '../reading/compositions.ts'
 import type { Figure } from '../reading/figure.ts'
 import type { ReadText } from '../reading/read-figures.ts'
@@ -26,6 +27,25 @@ export function scatteredSums(read: ReadText): RawFinding[] {
       : [{ rule: 'sum-mismatch', figures: [total, ...parts], computed: sum }]
   })
 }
+
+/** `Trong kỳ có 156 phản ánh. Đã xử lý 131 …, đang xử lý 18 …, từ chối 12 …`: states that exclude each other, and more of them than there are. */
+export function stateSums(read: ReadText): RawFinding[] {
+  return read.sentences.flatMap((sentence, i): RawFinding[] => {
+    const parts = read.inSentence[i]!
+    const [total, ...others] = read.inSentence[i - 1]?.filter((one) => one.kind === 'count') ?? []
+    if (!total || others.length > 0 || parts.length < 2 || ![total, ...parts].every(isExact)) return []
+    if (!parts.every((one) => one.kind === 'count' && sameUnit(total, one))) return []
+    const text = read.text.flat.slice(sentence.from, sentence.to)
+    const items = text.split(/[;,](?!\d)| va (?=[a-z ]+\d)/).filter((item) => /\d/.test(item))
+    if (items.length !== parts.length || !/^\s*da [a-z ]{3,30}\d/.test(text) || /truoc|luy ke|\btang|\bgiam/.test(text)) return []
+    const sum = parts.reduce((all, one) => all + one.value, 0)
+    return excludeEachOther(items) && sum > total.value && sum < total.value * 1.6
+      ? [{ rule: 'sum-mismatch', figures: [total, ...parts], computed: sum }]
+      : []
+  })
+}
+
+const isExact = (one: Figure): boolean => !one.rough && !one.ranged && !one.aimed && one.decimals === 0 && !one.cell
 
 /** `cấp học mầm non, tiểu học và trung học cơ sở` → the three names; the first without the noun that all share. */
 function namesIn(text: string, count: number): string[] | undefined {

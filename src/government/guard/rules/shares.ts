@@ -42,7 +42,8 @@ export const overHundred: RuleOf = (read) =>
         .slice(Math.max(sentence.from, figure.from - 70), figure.from)
         .split(';')
         .at(-1)!
-      const after = flat.slice(figure.to, Math.min(sentence.to, figure.to + 45))
+      // `tỷ lệ … là 103 %, tăng 4 điểm phần trăm`: how it changed is no reason to pass 100.
+      const after = flat.slice(figure.to, Math.min(sentence.to, figure.to + 45)).replace(/^, (?:tang|giam) .*$/, '')
       // `tỷ lệ … bằng 103 %` with nothing that it equals is a share.
       const told = /ty le/.test(before) ? before.replace(/ bang $/, ' ') : before
       // `118 % tổng số đoàn viên` is a share whatever else the sentence says, growth and comparison aside.
@@ -58,7 +59,7 @@ export const overHundred: RuleOf = (read) =>
         .slice(sentence.from, sentence.to)
         .split(';')
         .find((one) => one.includes(flat.slice(figure.from, figure.to)))
-      if (clause && OF_PLAN.test(clause)) return false
+      if (clause && OF_PLAN.test(clause.replace(/(%|phan tram), (?:tang|giam) .*$/, '$1'))) return false
       const isBare = !/^ (?:tong )?(?:so )?[a-z]+/.test(after) && !/ty le|chiem/.test(before)
       const earlier = read.sentences[figure.sentence - 1]
       if (isBare && earlier && OF_PLAN.test(flat.slice(earlier.from, earlier.to))) return false
@@ -194,8 +195,21 @@ export const ratioMismatch: RuleOf = (read) => {
       findings.push({ rule: 'ratio-mismatch', figures: [part, whole, percent], computed: computed(part.value, whole.value) })
     }
   }
-  return oncePerShare([...findings, ...growthMismatch(read), ...ratiosOfTables(read)])
+  return oncePerShare([...findings, ...partsInWords(read), ...growthMismatch(read), ...ratiosOfTables(read)])
 }
+
+/** `hai phần ba số hộ (tương đương 75%)`: parts in words are round, and still not five points away. */
+const partsInWords = (read: ReadText): RawFinding[] =>
+  read.figures.flatMap((percent, i): RawFinding[] => {
+    const part = read.figures[i - 1]
+    if (percent.kind !== 'percent' || part?.unit !== 'phan' || part.sentence !== percent.sentence || percent.unit === 'phan')
+      return []
+    const gap = read.text.flat.slice(part.to, percent.from)
+    return /^[^.;:()\d]{0,90}(?:\(|, )(?:tuong duong|tuong ung|tuc|bang|khoang|dat|chiem)?(?: voi| la| khoang)* ?$/.test(gap) &&
+      Math.abs(part.value - percent.value) > 5
+      ? [{ rule: 'ratio-mismatch', figures: [part, percent], computed: Math.round(100 * part.value) / 100 }]
+      : []
+  })
 
 const oncePerShare = (findings: readonly RawFinding[]): RawFinding[] => {
   const told = new Set<Figure | undefined>()

@@ -6,7 +6,7 @@ import type { Figure } from '../reading/figure.ts'
 import type { ReadText } from '../reading/read-figures.ts'
 import { sameCellUnit } from '../reading/read-tables.ts'
 import { slackOf } from './rounding.ts'
-import { scatteredSums } from './scattered.ts'
+import { scatteredSums, stateSums } from './scattered.ts'
 
 /** Words by which a list says of itself that it is not the whole. */
 const PARTIAL = /chu yeu|mot so|tieu bieu|nhu |dien hinh|trong do|rieng|ngoai ra|con lai|tren dia ban khac|\.\.\.|…|v\.v/
@@ -22,6 +22,7 @@ export const sumMismatch: RuleOf = (read) =>
     ]),
     ...compositionSums(read),
     ...scatteredSums(read),
+    ...stateSums(read),
     ...totalsOfTables(read),
     ...rowTotalsOfTables(read),
   ])

@@ -1,13 +1,12 @@
 import type { RawFinding, RuleOf } from '../finding.ts'
-import { sentenceOf } from '../finding.ts'
 import { isVague } from '../reading/compositions.ts'
 import type { Figure } from '../reading/figure.ts'
 import { readDigits } from '../reading/numerals.ts'
-import { mayBeSame } from '../reading/periods.ts'
 import type { ReadText } from '../reading/read-figures.ts'
 import { sharesRun } from '../reading/runs.ts'
 import { countWords, likeness, sharedWords } from '../reading/words.ts'
-import { otherLabel, otherLevel, otherPlace, otherScope, otherThing } from './apart.ts'
+import { bothSayMore, sayingWhat, sharesUnit, withoutAim } from './aims.ts'
+import { otherScope } from './apart.ts'
 
 const CLAIM =
   /(?:hoan thanh(?: vuot)?(?: muc)?|dat va vuot|dat|vuot(?: muc)?|cao hon|bao dam|dam bao|dap ung|thuc hien (?:dat|vuot))(?: cac| duoc| ca| toan bo)?(?: (?:hon )?[\d.,]+ ?%| 100 phan tram)?(?: so voi| muc)? (?:muc tieu|chi tieu|ke hoach|yeu cau|du toan|tieu chi|nghi quyet|de ra|dat ra|dinh muc)|(?:ve|can) dich (?:truoc|som|dung)(?! [a-z ]{0,20}nong thon moi)|(?:dat|vuot) (?:muc )?(?:de ra|duoc giao)/g
@@ -59,9 +58,6 @@ function falls(value: Figure, target: Figure, words: string): boolean {
 }
 
 const comparable = (a: Figure, b: Figure): boolean => a.kind === b.kind && (a.kind === 'percent' || sharesUnit(a, b))
-const sharesUnit = (a: Figure, b: Figure): boolean =>
-  a.unit === b.unit || (a.unit !== '' && b.unit !== '' && (a.unit.startsWith(b.unit) || b.unit.startsWith(a.unit)))
-
 /** A target told as reached that by the text's own numbers is not. */
 export const targetNotMet: RuleOf = (read) => {
   const findings: RawFinding[] = []
@@ -96,7 +92,7 @@ export const targetNotMet: RuleOf = (read) => {
       break
     }
   }
-  return [...findings, ...targetsOfTables(read)]
+  return [...findings, ...claimedByName(read), ...targetsOfTables(read)]
 }
 
 /** The targets that a value may be held against: of its sentence, of the one before, or of the same words anywhere. */
@@ -135,19 +131,6 @@ function otherYear(a: Figure, b: Figure): boolean {
   return x !== undefined && y !== undefined && x !== y
 }
 
-const OF_TELLING = new Set(
-  'ket qua thuc hien toan xa phuong tinh huyen thanh pho ubnd hdnd dang bo dai hoi chu tich lieu thong ke thay ket luan nghi quyet ca cuoi theo tren dia ban con voi'.split(
-    ' ',
-  ),
-)
-const sayingWhat = (words: readonly string[]): string[] => withoutAim(words).filter((word) => !OF_TELLING.has(word))
-
-/** Each has words that the other lacks: `trực tuyến toàn trình`, `trực tuyến một phần`. */
-function bothSayMore(a: readonly string[], b: readonly string[]): boolean {
-  const [x, y] = [sayingWhat(a), sayingWhat(b)]
-  return x.some((word) => !y.includes(word)) && y.some((word) => !x.includes(word))
-}
-
 /** Most of the words are the same, those of aiming aside. */
 function isSameMatter(a: readonly string[], b: readonly string[]): boolean {
   if (bothSayMore(a, b) && likeness(sayingWhat(a), sayingWhat(b)) < 0.75) return false
@@ -168,6 +151,27 @@ function targetsBefore(read: ReadText, index: number, value: Figure): Figure[] |
   const length = only.unit.split(' ').length + 1
   const goesOn = x!.slice(0, length).join(' ') === y!.slice(0, length).join(' ')
   return goesOn || only.behind.filter((word) => word !== 'tro').every((word, i) => value.behind[i] === word) ? [only] : undefined
+}
+
+const CLAIMED =
+  /(?:da|deu) (?:vuot|dat|hoan thanh(?: vuot)?)(?: muc)? (?:ke hoach|chi tieu|muc tieu)(?: nam(?: \d{4})?| de ra)? ve so (?:luong )?([a-z]+ [a-z]+ [a-z]+)/
+
+/** `Xã đã vượt kế hoạch năm về số sản phẩm mới được công nhận`: by its name, where the text has one aim and one result so called. */
+function claimedByName(read: ReadText): RawFinding[] {
+  return read.sentences.flatMap(({ from, to }, i): RawFinding[] => {
+    const name = read.inSentence[i]!.some((one) => one.kind !== 'bare')
+      ? undefined
+      : CLAIMED.exec(read.text.flat.slice(from, to))?.[1]
+    if (!name) return []
+    const called = read.figures.filter(
+      (one) =>
+        !one.cell && !one.ranged && !one.rough && read.text.flat.slice(one.numberTo, one.numberTo + 40).startsWith(` ${name}`),
+    )
+    const [aims, results] = [called.filter((one) => one.aimed), called.filter((one) => !one.aimed && one.to < from)]
+    return aims.length === 1 && results.length === 1 && falls(results[0]!, aims[0]!, name)
+      ? [{ rule: 'target-not-met', figures: [results[0]!, aims[0]!] }]
+      : []
+  })
 }
 
 /** A row told as reached whose value falls short of its target: `Đạt` in the last cell. */
@@ -194,102 +198,4 @@ function targetsOfTables(read: ReadText): RawFinding[] {
         : []
     })
   })
-}
-
-/** One target with two values, or with two directions. */
-export const targetTwoWays: RuleOf = (read) => {
-  const findings: RawFinding[] = []
-  const told = new Set<Figure>()
-  const targets = read.figures.filter(
-    (one) =>
-      (one.aimed || one.limit !== '' || isCalledTarget(read, one)) && !one.ranged && one.kind !== 'bare' && one.kind !== 'points',
-  )
-  for (const [i, a] of targets.entries())
-    for (let j = i + 1; j < targets.length && j < i + 60; j++) {
-      const b = targets[j]!
-      if (told.has(a)) break
-      if (told.has(b)) continue
-      if (a.kind !== b.kind || (a.kind !== 'percent' && !sharesUnit(a, b))) continue
-      const ofThis = isAimOfThis(read, a, b)
-      if (!ofThis && !mayBeSame(a.period, b.period)) continue
-      if (a.sentence === b.sentence && !a.cell) continue
-      if (a.cell && b.cell) continue
-      const opposite =
-        a.value === b.value &&
-        ((a.limit.startsWith('<') && b.limit.startsWith('>')) || (a.limit.startsWith('>') && b.limit.startsWith('<')))
-      if (a.value === b.value && !opposite) continue
-      const alike = a.cell || b.cell ? isCellAgain(a, b) : ofThis || isSameAim(a, b) || sharesRun(read, a, b)
-      if (
-        !alike ||
-        otherPlace(read, a, b) ||
-        otherLabel(read, a, b) ||
-        otherLevel(read, a, b) ||
-        otherScope(read, a, b) ||
-        (!a.cell && !b.cell && !ofThis && otherThing(read, a, b)) ||
-        otherGiver(read, a, b) ||
-        /nang len|dieu chinh|thay cho|truoc day|nam truoc|cung ky/.test(`${sentenceOf(read, a)} ${sentenceOf(read, b)}`)
-      )
-        continue
-      told.add(a).add(b)
-      findings.push({ rule: 'target-two-ways', figures: [a, b] })
-    }
-  return findings
-}
-
-const LOWER = /\b(?:xa|phuong|huyen|thon|truong|dia phuong|don vi)\b/
-/** Set by another level, or for a larger place. */
-function otherGiver(read: ReadText, a: Figure, b: Figure): boolean {
-  const [x, y] = [sentenceOf(read, a), sentenceOf(read, b)]
-  const giver = (text: string) => /\b(trung uong|tinh|huyen|xa|phuong|so|thanh pho) (?:giao|dang ky)/.exec(text)?.[1]
-  const scope = (text: string) => /toan (?:tinh|huyen|quoc)|ca nuoc/.test(text)
-  return (
-    (giver(x) !== undefined && giver(y) !== undefined && giver(x) !== giver(y)) ||
-    (scope(x) !== scope(y) && LOWER.test(scope(x) ? y : x))
-  )
-}
-
-/** A table's target told again in words. */
-const isCellAgain = (a: Figure, b: Figure): boolean => {
-  const shared = sharedWords(a.words, b.words)
-  return shared >= Math.min(2, a.words.length, b.words.length) && shared >= (a.cell ? a : b).words.length - 3
-}
-
-const AIM_WORDS = new Set(['phan', 'dau', 'ke', 'hoach', 'giao', 'muc', 'tieu', 'chi', 'yeu', 'cau', 'de', 'ra', 'dat'])
-// `phần` and `đầu` alone are of `một phần`, `đầu tư`.
-const withoutAim = (words: readonly string[]): string[] =>
-  words.filter(
-    (word, i) =>
-      !AIM_WORDS.has(word) || (word === 'phan' && words[i + 1] !== 'dau') || (word === 'dau' && words[i - 1] !== 'phan'),
-  )
-
-/** One aim told twice: most of the words, or the same words right behind the number. */
-function isSameAim(a: Figure, b: Figure): boolean {
-  const shared = sharedWords(a.words, b.words)
-  const least = Math.min(countWords(a.words), countWords(b.words))
-  const lead = a.behind.length >= 3 && a.behind.slice(0, 3).join(' ') === b.behind.slice(0, 3).join(' ')
-  const [x, y] = [withoutAim(a.words), withoutAim(b.words)]
-  if (sharedWords(x, y) >= 3 && likeness(x, y) >= 0.8) return true
-  if (!lead && bothSayMore(x, y) && likeness(x, y) < 0.7) return false
-  return (shared >= 3 && likeness(a.words, b.words) >= 0.5) || (shared >= 4 && shared >= 0.7 * least) || (lead && shared >= 4)
-}
-
-/** `Chỉ tiêu: việc làm cho 2.500 lao động. Đã có việc làm cho 1.940 lao động, bằng 71,9 % so với chỉ tiêu 2.700 lao động`: the second is of what its sentence tells. */
-function isAimOfThis(read: ReadText, a: Figure, b: Figure): boolean {
-  const words = sayingWhat(b.words).filter(
-    (word) => ![...b.unit.split(' '), 'so', 'voi', 'ty', 'trieu', 'giao', 'nam'].includes(word),
-  )
-  if (b.kind === 'percent' || words.length > 0 || b.sentence - a.sentence > 2 || a.paragraph !== b.paragraph || a.cell || b.cell)
-    return false
-  const told = read.inSentence[b.sentence]!.filter(
-    (one) => one.from < b.from && !one.aimed && one.kind === b.kind && sharesUnit(one, b),
-  )
-  const [only] = told
-  if (!only || told.length > 1) return false
-  const [x, y] = [sayingWhat(a.words), sayingWhat(only.words)]
-  return sharedWords(x, y) >= 3 && likeness(x, y) >= 0.5
-}
-
-const isCalledTarget = (read: ReadText, figure: Figure): boolean => {
-  const { from } = read.sentences[figure.sentence]!
-  return /(?:chi tieu|muc tieu)[^.;]{0,60}$/.test(read.text.flat.slice(Math.max(from, figure.from - 80), figure.from))
 }

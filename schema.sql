@@ -1038,6 +1038,15 @@ table platform.migration
   run_at timestamp with time zone not null default now()
   migration_pkey PRIMARY KEY (module, name)
 
+table platform.queued_job
+  id bigint not null
+  identifier text not null
+  payload json not null
+  run_at timestamp with time zone
+  job_key text
+  queue_name text
+  queued_job_pkey PRIMARY KEY (id)
+
 table platform.session
   token_hash bytea not null
   id uuid not null

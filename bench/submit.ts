@@ -69,7 +69,7 @@ export async function submit(options: Options): Promise<Figure[]> {
           },
         ]
         for (const step of repeat % 2 === 0 ? steps : steps.reverse()) await step()
-        await world.database.pool.query('truncate graphile_worker._private_jobs')
+        await world.database.pool.query('truncate platform.queued_job')
         await world.database.pool.query('checkpoint')
       }
       figures.push(

@@ -52,7 +52,7 @@ export async function openWorld(say: (text: string) => void): Promise<World> {
   say('… demo data')
   await loadInitialData(program, true, () => {})
   // What the demo queued would run beside the first figures.
-  await database.pool.query('delete from graphile_worker._private_jobs')
+  await database.pool.query('truncate platform.queued_job, graphile_worker._private_jobs')
   await database.pool.query('vacuum analyze')
   const servers: Server[] = []
   return {

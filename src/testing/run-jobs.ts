@@ -1,4 +1,5 @@
 import { sql } from '#platform/database'
+import { moveQueuedJobs } from '#platform/jobs'
 import type { TestProgram } from './context.ts'
 
 /**
@@ -8,6 +9,7 @@ import type { TestProgram } from './context.ts'
 export async function runJobs(program: TestProgram, fits: RegExp, times = 1): Promise<string[]> {
   const ran: string[] = []
   for (;;) {
+    while ((await moveQueuedJobs(program.database.pool)) > 0);
     const { rows } = await sql<{ id: string; name: string; payload: never }>`
       select job.id::text as id, task.identifier as name, job.payload
       from graphile_worker._private_jobs job join graphile_worker._private_tasks task on task.id = job.task_id order by job.id`.execute(

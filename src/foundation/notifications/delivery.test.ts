@@ -111,7 +111,7 @@ async function tell(personId: string, extra: Partial<NewMessage<'dossier.accepte
 const jobs = async () =>
   (
     await database.pool.query<{ task_identifier: string; run_at: Date }>(
-      'select task_identifier, run_at from graphile_worker.jobs order by id',
+      'select identifier as task_identifier, run_at from platform.queued_job order by id',
     )
   ).rows
 
@@ -208,7 +208,7 @@ describe('a message by mail', () => {
 describe('the queue', () => {
   it('carries a message from the transaction to the mail server', async () => {
     const personId = await newPerson({ email: 'huong@vidu.vn' })
-    await database.pool.query('delete from graphile_worker._private_jobs')
+    await database.pool.query('delete from platform.queued_job')
     const worker = await startWorker({
       pool: database.pool,
       jobs: world.jobs,
@@ -259,7 +259,7 @@ describe('at night', () => {
   it('an ordinary message waits until seven, and says so; an urgent one goes', async () => {
     const personId = await newPerson({ email: 'huong@vidu.vn' })
     const seven = new Date('2026-11-25T00:00:00Z')
-    await database.pool.query('delete from graphile_worker._private_jobs')
+    await database.pool.query('delete from platform.queued_job')
     const told = await tell(personId, {}, NIGHT)
     expect((await jobs()).map((job) => job.task_identifier)).toEqual(['notifications.deliver'])
     await told.deliver()

@@ -40,8 +40,7 @@ const appoint = (position: 'leader' | 'one_stop' | 'administrator' | 'justice', 
 
 async function eventsOf(personId: string): Promise<string[]> {
   const { rows } = await sql<{ identifier: string; payload: { personId?: string; concerns?: string; action?: string } }>`
-    select t.identifier, j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-    order by j.id`.execute(database.db)
+    select identifier, payload from platform.queued_job order by id`.execute(database.db)
   return rows
     .filter((row) => row.payload.personId === personId || row.payload.concerns === personId)
     .map((row) => row.payload.action ?? row.identifier.split('→')[0]!)

@@ -60,9 +60,9 @@ describe('a reform', () => {
     expect(
       await sql(`select kind, made_by_name, detail->'created' as created from units.reform where effective_date = '2026-09-01'`),
     ).toEqual([{ kind: 'merge', made_by_name: 'Nguyễn Thị Thử', created: [unitId] }])
-    expect(
-      await sql(`select count(*)::int as n from graphile_worker.jobs where task_identifier = 'units.reformed→test'`),
-    ).toEqual([{ n: 1 }])
+    expect(await sql(`select count(*)::int as n from platform.queued_job where identifier = 'units.reformed→test'`)).toEqual([
+      { n: 1 },
+    ])
     expect(other).toBeDefined()
   })
   it('lets one commune take in another and stay itself', async () => {

@@ -128,7 +128,7 @@ describe('filing', () => {
   it('queues its paper in the same transaction', async () => {
     const { code } = await file()
     const { rows } = await database.pool.query(
-      `select count(*)::int as n from graphile_worker.jobs where task_identifier = 'dossiers.issue-paper'`,
+      `select count(*)::int as n from platform.queued_job where identifier = 'dossiers.issue-paper'`,
     )
     expect(rows[0].n).toBeGreaterThan(0)
     expect((await listMyDossiers(as(owner), { limit: 100 })).items.map((d) => d.code)).toContain(code)

@@ -322,8 +322,7 @@ describe('what happens is told', () => {
       await sql<{
         task: string
         payload: { kind?: string }
-      }>`select t.identifier as task, j.payload from graphile_worker._private_jobs j
-        join graphile_worker._private_tasks t on t.id = j.task_id where j.payload->>'dossierId' = ${dossierId} order by j.id`.execute(
+      }>`select j.identifier as task, j.payload from platform.queued_job j where j.payload->>'dossierId' = ${dossierId} order by j.id`.execute(
         database.db,
       )
     ).rows
@@ -349,9 +348,7 @@ describe('what happens is told', () => {
       const { rows } =
         await sql`select (select count(*) from dossiers.dossier) as dossiers, (select count(*) from dossiers.dossier_event) as events,
         (select count(*) from dossiers.person_dossier) as mine, (select sum(last) from dossiers.dossier_counter) as numbers, (select count(*) from tasks.task) as tasks,
-        (select count(*) from graphile_worker._private_jobs) as jobs, (select count(*) from audit.entry) as entries`.execute(
-          database.db,
-        )
+        (select count(*) from platform.queued_job) as jobs, (select count(*) from audit.entry) as entries`.execute(database.db)
       return rows[0]
     }
     const before = await count()

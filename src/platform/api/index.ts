@@ -141,7 +141,7 @@ async function answerOnce(c: C, key: string, digest: string, next: () => Promise
   const { ctx } = c.var
   // A key is its sender's, whatever the route: at another one it is a mistake, which the digest tells.
   const scope = `api:${personIdOf(ctx.actor) ?? c.var.ip}`
-  const idempotency = { scope, key, digest, claimed: false }
+  const idempotency = { scope, key, digest, claimed: false, answered: false }
   c.set('ctx', { ...ctx, idempotency })
   const first = await awaitFirstResult(ctx, scope, key)
   if (first) return repeat(c, first, digest)
@@ -155,7 +155,7 @@ async function answerOnce(c: C, key: string, digest: string, next: () => Promise
       return undefined
     }
   }
-  if (idempotency.claimed && c.res.ok) {
+  if (idempotency.claimed && !idempotency.answered && c.res.ok) {
     const body: unknown = await c.res
       .clone()
       .json()

@@ -59,7 +59,13 @@ export interface Ctx {
   /** Set inside inTransaction. */
   tx?: Transaction
   /** Set on requests that carry a form token or an Idempotency-Key; written in the operation's own transaction. */
-  idempotency?: { key: string; scope: string; digest?: string | undefined; claimed?: boolean }
+  idempotency?: {
+    key: string
+    scope: string
+    digest?: string | undefined
+    claimed?: boolean /** Its answer stands in the row that claimed it. */
+    answered?: boolean
+  }
 }
 
 export const NOBODY: Actor = { kind: 'nobody' }

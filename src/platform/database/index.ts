@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import type { Ctx } from '#platform/context'
+import { sendFewerTrips } from './fewer-trips.ts'
 
 export { type RawBuilder, sql } from 'kysely'
 export { decodeCursor, encodeCursor, type Page, PageQuery, pageOf } from './paging.ts'
@@ -45,10 +46,16 @@ export interface Database {
 /** Opens a pool of connections. `options` are those of pg (connectionString, or host = socket directory). */
 export function openDatabase(options: DatabaseOptions): Database {
   const { onStatement, ...config } = options
-  const pool = new pg.Pool({ max: 12, idleTimeoutMillis: 30_000, ...config, types, options: '-c timezone=UTC' })
+  const pool = new pg.Pool({
+    ...{ max: 12, idleTimeoutMillis: 30_000, ...config, types },
+    ...{ options: '-c timezone=UTC', pipeline: true },
+  })
   // An idle connection that the server cut must not end the process; the next query gets a new one.
   pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    sendFewerTrips(client)
+  })
   // biome-ignore lint/suspicious/noExplicitAny: see above
   const db = new Kysely<any>({
     dialect: new PostgresDialect({ pool }),

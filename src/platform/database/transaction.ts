@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#platform/context'
+import { LAST } from './fewer-trips.ts'
 
 /**
  * Rows collected during a transaction and written just before COMMIT, all sinks in ONE statement: round trips are
@@ -60,7 +61,7 @@ async function flush(ctx: Ctx & { tx: Transaction }): Promise<void> {
   if (parts.length === 0) return
   // PostgreSQL runs a SELECT in WITH only as far as the main query reads it: without the counts no job would be queued.
   const counts = [...ctx.tx.collected.keys()].map((sink) => sql`(select count(*) from ${sql.id(sink.name)})`)
-  await sql`with ${sql.join(parts)} select ${sql.join(counts)}`.execute(ctx.db)
+  await sql`${sql.raw(LAST)}with ${sql.join(parts)} select ${sql.join(counts)}`.execute(ctx.db)
 }
 
 /**
@@ -72,8 +73,10 @@ export async function inTransaction<T>(ctx: Ctx, work: (ctx: Ctx & { tx: Transac
   const tx: Transaction = { collected: new Map(), afterCommit: [] }
   const result = await ctx.db.transaction().execute(async (db) => {
     const inner = { ...ctx, db, tx }
-    if (ctx.idempotency && !ctx.idempotency.claimed) collect(inner, idempotencySink, claim(inner))
+    const claimed = ctx.idempotency && !ctx.idempotency.claimed ? claim(inner) : undefined
+    if (claimed) collect(inner, idempotencySink, claimed)
     const value = await work(inner)
+    if (claimed) ctx.idempotency!.answered = claimed.result !== null
     await flush(inner)
     return value
   })

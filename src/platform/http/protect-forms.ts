@@ -43,7 +43,7 @@ export const protectForms: MiddlewareHandler<Env> = async (c, next) => {
 
 async function answerOnce(c: C, scope: string, key: string, next: () => Promise<void>): Promise<Response | undefined> {
   const { ctx } = c.var
-  const idempotency = { scope, key, claimed: false }
+  const idempotency = { scope, key, claimed: false, answered: false }
   c.set('ctx', { ...ctx, idempotency })
   const first = await awaitFirstResult(ctx, scope, key)
   if (first) return repeat(c, first.result?.location)
@@ -59,7 +59,9 @@ async function answerOnce(c: C, scope: string, key: string, next: () => Promise<
     }
   }
   const location = c.res.headers.get('location')
-  if (idempotency.claimed && location) await noteResult(ctx, scope, key, { location })
+  if (idempotency.claimed && location) {
+    if (!idempotency.answered) await noteResult(ctx, scope, key, { location })
+  }
   // The form is shown once more with what is wrong: a second click must see the same, not be told that it came twice.
   else if (idempotency.claimed && c.res.status === 422) await forgetClaim(ctx, scope, key)
   return undefined

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { Ctx } from '#platform/context'
-import { collect, defineRawSink } from '#platform/database'
+import { collect, defineSink } from '#platform/database'
 
+export { moveQueuedJobs } from './move-queued-jobs.ts'
 export { type JobHandler, startWorker, type Worker } from './worker.ts'
 
 interface QueuedJob {
@@ -12,13 +12,14 @@ interface QueuedJob {
   queue_name: string | null
 }
 
-/** The queue lives in the same database, so a job exists exactly when its transaction committed. */
-const jobSink = defineRawSink<QueuedJob>(
-  'queued_job',
-  (rows) => sql`
-    select graphile_worker.add_job(identifier, payload, queue_name, run_at, 12, job_key) as job
-    from jsonb_to_recordset(${rows}) as r(identifier text, payload json, queue_name text, run_at timestamptz, job_key text)`,
-)
+/** Rows of the same database, so a job exists exactly when its transaction committed; the worker moves them into the queue. */
+const jobSink = defineSink<QueuedJob>('platform.queued_job', {
+  identifier: 'text',
+  payload: 'json',
+  run_at: 'timestamptz',
+  job_key: 'text',
+  queue_name: 'text',
+})
 
 /**
  * Queues a job inside the open transaction.

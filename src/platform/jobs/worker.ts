@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Ctx } from '#platform/context'
 import type { Log } from '#platform/log'
 import { freeDeadLocks } from './free-dead-locks.ts'
+import { moveQueuedJobs } from './move-queued-jobs.ts'
 
 export type JobHandler = (ctx: Ctx, payload: never) => Promise<void>
 
@@ -46,7 +47,37 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     noHandleSignals: true,
     logger: quiet(options.log),
   })
-  return { stop: () => runner.stop().finally(goodbye) }
+  const mover = keepMoving(options)
+  return { stop: () => mover.stop().then(() => runner.stop().finally(goodbye)) }
+}
+
+/** So long a job waits at most before the queue has it; nobody waits for one before the next page is shown. */
+const EVERY_MS = 250
+
+/** Moves queued jobs again and again. A database that is away is asked again. */
+function keepMoving({ pool, log }: WorkerOptions): { stop(): Promise<void> } {
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let moving: Promise<void> = Promise.resolve()
+  const move = async () => {
+    try {
+      while (!stopped && (await moveQueuedJobs(pool)) > 0);
+    } catch (err) {
+      log.warn({ err }, 'queued jobs could not be moved; they wait')
+    }
+    if (!stopped) timer = setTimeout(start, EVERY_MS)
+  }
+  const start = () => {
+    moving = move()
+  }
+  start()
+  return {
+    stop: () => {
+      stopped = true
+      clearTimeout(timer)
+      return moving
+    },
+  }
 }
 
 /** Our identifiers have dots and hyphens, which the queue's own crontab refuses while its jobs do not. */

@@ -9,6 +9,37 @@ const SCENARIOS: Scenario[] = [
     title: 'dossiers submitted over HTTP, against one prepared statement that writes the same rows',
     run: async (o) => (await import('./submit.ts')).submit(o),
   },
+  {
+    name: 'worklist',
+    title: 'worklist and desk of the least privileged clerk while dossiers grow',
+    run: async (o) => (await import('./worklist.ts')).worklist(o),
+  },
+  {
+    name: 'pages',
+    title: 'citizens’ pages, against rendering them from data in memory',
+    run: async (o) => (await import('./pages.ts')).pages(o),
+  },
+  { name: 'signin', title: '150 officers sign in at once', run: async (o) => (await import('./sign-in.ts')).signIn(o) },
+  {
+    name: 'search',
+    title: 'dossiers by name, with and without marks',
+    run: async (o) => (await import('./search.ts')).search(o),
+  },
+  {
+    name: 'start',
+    title: 'from npm start to the first page; memory idle and under load',
+    run: async (o) => (await import('./start.ts')).start(o),
+  },
+  {
+    name: 'pdf',
+    title: 'papers typeset and sealed, against compiler and key alone',
+    run: async (o) => (await import('./pdf.ts')).pdf(o),
+  },
+  {
+    name: 'slow',
+    title: 'fast clients beside slow phones, against without',
+    run: async (o) => (await import('./slow.ts')).slow(o),
+  },
 ]
 
 const { values, positionals } = parseArgs({

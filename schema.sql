@@ -247,6 +247,7 @@ table dossiers.dossier
   CREATE INDEX dossier_by_acceptance ON dossiers.dossier USING btree (agency_id, accepted_at, id) WHERE (accepted_at IS NOT NULL)
   CREATE INDEX dossier_by_applicant ON dossiers.dossier USING btree (agency_id, applicant_folded text_pattern_ops)
   CREATE INDEX dossier_by_decision ON dossiers.dossier USING btree (agency_id, decided_at, id) WHERE (decided_at IS NOT NULL)
+  CREATE INDEX dossier_by_name ON dossiers.dossier USING gin (array_to_tsvector(string_to_array((((agency_id)::text || '/'::text) || replace(applicant_folded, ' '::text, ((' '::text || (agency_id)::text) || '/'::text))), ' '::text)))
   CREATE INDEX dossier_by_status ON dossiers.dossier USING btree (agency_id, status, submitted_at DESC, id DESC)
   CREATE INDEX dossier_list ON dossiers.dossier USING btree (agency_id, submitted_at DESC, id DESC)
   CREATE INDEX dossier_running_by_due ON dossiers.dossier USING btree (due_at) WHERE (status = ANY (ARRAY['accepted'::text, 'inProcess'::text]))

@@ -70,7 +70,7 @@ export async function growTo(pool: pg.Pool, agencyId: string, total: number): Pr
     await copy(pool, 'dossiers.dossier', "agency_id = $1 and status = 'inProcess'", agencyId, missing, from, {
       agency_id: AGENCY,
       id: ID,
-      code: "'H99.' || n % 1000 || '-' || to_char(day, 'YYMMDD') || '-' || lpad(n::text, 8, '0')",
+      code: "split_part(d.code, '-', 1) || '-' || to_char(day, 'YYMMDD') || '-' || lpad(n::text, 8, '0')",
       person_id: 'null::uuid',
       applicant_name: NAME,
       applicant_folded: `translate(lower(${NAME}), ${FOLD})`,
@@ -102,7 +102,7 @@ export async function growTo(pool: pg.Pool, agencyId: string, total: number): Pr
         agency_id: AGENCY,
         id: ID,
         subject_id: ID,
-        reference: "'H99.' || n % 1000 || '-' || to_char(day, 'YYMMDD') || '-' || lpad(n::text, 8, '0')",
+        reference: "split_part(d.reference, '-', 1) || '-' || to_char(day, 'YYMMDD') || '-' || lpad(n::text, 8, '0')",
         due_at: "day + interval '5 days'",
         opened_at: 'day',
         closed_at: `case when ${OPEN} then null else day + interval '3 days' end`,
@@ -115,7 +115,7 @@ export async function growTo(pool: pg.Pool, agencyId: string, total: number): Pr
     await pool.query('checkpoint')
   }
   const { rows } = await pool.query<{ code: string }>(
-    "select code from dossiers.dossier where agency_id = $1 and code like 'H99.%' order by id desc limit 500",
+    "select code from dossiers.dossier where agency_id = $1 and code like '%-________' order by id desc limit 500",
     [agencyId],
   )
   return { open: rows.map((row) => row.code) }

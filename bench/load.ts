@@ -95,6 +95,11 @@ const count = (map: Map<string, number>, key: string) => map.set(key, (map.get(k
 export function ensureClean(what: string, { failures, times }: LoadResult): void {
   if (failures.size > 0 || times.length === 0)
     throw new Error(
-      `${what}: ${times.length} answered, failed: ${[...failures].map(([why, n]) => `${n} × ${why}`).join(', ') || 'none'}`,
+      `${what}: ${times.length} answered, failed: ${
+        [...failures]
+          .slice(0, 5)
+          .map(([why, n]) => `${n} × ${why}`)
+          .join(', ') || 'none'
+      }`,
     )
 }

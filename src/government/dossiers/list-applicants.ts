@@ -1,9 +1,8 @@
 import { noteListView } from '#foundation/audit'
-import type { Ctx } from '#platform/context'
+import type { Ctx, Officer } from '#platform/context'
 import { hasRole } from '#platform/context'
-import { sql } from '#platform/database'
 import { ensure } from '#platform/errors'
-import { fold } from '#platform/vietnamese'
+import { namedLike } from './named-like.ts'
 import { visibleDossiers } from './tables.ts'
 
 export interface KnownApplicant {
@@ -16,18 +15,18 @@ export interface KnownApplicant {
 }
 
 /**
- * People who filed with this agency before and whose name begins with, or has a word that begins with, what was typed; with or without marks. For
+ * People who filed with this agency before and whose name has the words typed, the last of which may be its beginning; with or without marks. For
  * the one-stop desk. It finds nobody whom the agency does not serve already: their own register, not the country's.
  */
 export async function listApplicants(ctx: Ctx, typed: string): Promise<KnownApplicant[]> {
   ensure(ctx, hasRole(ctx.actor, 'one_stop'))
-  const name = fold(typed).replace(/[%_\\]/g, '')
-  if (name.length < 2) return []
+  const named = typed.trim().length < 2 ? undefined : namedLike((ctx.actor as Officer).visibleAgencyIds, typed)
+  if (!named) return []
   const rows = await visibleDossiers(ctx)
     .select(['person_id', 'applicant_name', 'code', 'procedure_name', 'submitted_at'])
     .distinctOn('person_id')
     .where('person_id', 'is not', null)
-    .where(sql<boolean>`(applicant_folded like ${`${name}%`} or applicant_folded like ${`% ${name}%`})`)
+    .where(named)
     .orderBy('person_id')
     .orderBy('submitted_at', 'desc')
     .limit(20)

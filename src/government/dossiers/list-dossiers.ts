@@ -2,9 +2,9 @@ import { noteListView } from '#foundation/audit'
 import { type Ctx, personIdOf } from '#platform/context'
 import { decodeCursor, type Page, pageOf, sql } from '#platform/database'
 import { ensure } from '#platform/errors'
-import { fold } from '#platform/vietnamese'
 import { parseDossierCode } from './dossier-code.ts'
 import { DOSSIER_STATUSES, type DossierStatus } from './dossier-status.ts'
+import { namedLike } from './named-like.ts'
 import { tables, visibleDossiers } from './tables.ts'
 
 export interface DossierSummary {
@@ -19,7 +19,7 @@ export interface DossierSummary {
 
 export interface DossierFilter {
   status?: string
-  /** A code, or the beginning of a name, with or without marks. */
+  /** A code, or words of a name, with or without marks. */
   q?: string
   late?: boolean
   after?: string
@@ -32,6 +32,7 @@ export async function listDossiers(ctx: Ctx, filter: DossierFilter): Promise<Pag
   const limit = filter.limit ?? 30
   const status = DOSSIER_STATUSES.find((s) => s === filter.status)
   const code = filter.q ? parseDossierCode(filter.q)?.code : undefined
+  const named = filter.q && ctx.actor.kind === 'officer' ? namedLike(ctx.actor.visibleAgencyIds, filter.q) : undefined
   const [at, id] = decodeCursor(filter.after) ?? []
   let query = visibleDossiers(ctx)
     .select(['agency_id', 'id', 'code', 'procedure_name', 'applicant_name', 'status', 'submitted_at', 'due_at'])
@@ -40,7 +41,7 @@ export async function listDossiers(ctx: Ctx, filter: DossierFilter): Promise<Pag
     .limit(limit + 1)
   if (status) query = query.where('status', '=', status)
   if (code) query = query.where('code', '=', code)
-  else if (filter.q) query = query.where('applicant_folded', 'like', `%${fold(filter.q).replace(/[%_\\]/g, '')}%`)
+  else if (named) query = query.where(named)
   if (filter.late) query = query.where('due_at', '<', ctx.now).where('status', 'in', ['accepted', 'inProcess'])
   if (typeof at === 'string' && typeof id === 'string' && !Number.isNaN(Date.parse(at)))
     query = query.where(sql<boolean>`(submitted_at, id) < (${at}::timestamptz, ${id}::uuid)`)

@@ -1400,7 +1400,7 @@ table tasks.task
   CREATE INDEX task_done_by ON tasks.task USING btree (agency_id, done_by, closed_at) WHERE (done_by IS NOT NULL)
   CREATE INDEX task_subject ON tasks.task USING btree (agency_id, subject_id) WHERE (closed_at IS NULL)
   CREATE INDEX task_taken ON tasks.task USING btree (audience) WHERE ((closed_at IS NULL) AND (audience ~~ 'person:%'::text))
-  CREATE INDEX task_worklist ON tasks.task USING btree (agency_id, audience, due_at, id) WHERE (closed_at IS NULL)
+  CREATE INDEX task_worklist ON tasks.task USING btree (agency_id, audience, due_at, id) INCLUDE (kind) WHERE (closed_at IS NULL)
 
 table units.life
   unit_id uuid not null

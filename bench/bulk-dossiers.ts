@@ -59,8 +59,8 @@ export interface Bulk {
 }
 
 /**
- * Brings the dossiers of an installation to so many: a copy of one of the agency's rows each, with its own id, code, name and day of the last five years; three in
- * a hundred are open, with a task; all have an event. Written by SQL, because what is measured is reading.
+ * Brings the dossiers of an installation to so many: a copy of one of the agency's rows each, with its own id, code, name and day of the last five years; the newest
+ * thousand of the agency are open, with a task; all have an event. Written by SQL, because what is measured is reading.
  */
 export async function growTo(pool: pg.Pool, agencyId: string, total: number): Promise<Bulk> {
   const { rows: known } = await pool.query<{ n: number }>('select count(*)::int as n from dossiers.dossier')
@@ -121,7 +121,8 @@ export async function growTo(pool: pg.Pool, agencyId: string, total: number): Pr
   return { open: rows.map((row) => row.code) }
 }
 
-const OPEN = 'n % 100 < 30 and n % 10 = 0 and n % 3 = 0'
+/** The newest thousand of the agency are open: what was filed before is history. */
+const OPEN = 'newest - n < 10000'
 const AGENCY = `case when n % 10 = 0 then d.agency_id else lpad(to_hex(n % ${OTHERS}), 32, 'a')::uuid end`
 const ID = "('01' || lpad(to_hex(n), 30, '0'))::uuid"
 const array = (words: readonly string[]) => `(array[${words.map((word) => `'${word}'`).join(',')}])`
@@ -146,7 +147,7 @@ async function copy(
     `insert into ${table} (${names.map((name) => `"${name}"`).join(', ')})
      select ${names.map((name) => changed[name] ?? `d."${name}"`).join(', ')}
      from (select * from ${table} where ${where} limit 1) d,
-       (select n, now() - make_interval(secs => 30 + (n::bigint * 7919) % 157680000) as day from generate_series(${from}::int, ${from + rows - 1}::int) n) g`,
+       (select n, now() - make_interval(secs => 30 + (n::bigint * 7919) % 157680000) as day, ${from + rows - 1} as newest from generate_series(${from}::int, ${from + rows - 1}::int) n) g`,
     [agencyId],
   )
   if (!rowCount) throw new Error(`no row of ${table} to copy`)

@@ -38,8 +38,8 @@ export interface Server {
 }
 
 /** A whole installation under a temporary folder, with the demo's data and a PostgreSQL as in use: every commit reaches the disk. */
-export async function openWorld(say: (text: string) => void): Promise<World> {
-  const home = mkdtempSync(join(tmpdir(), 'dinh-bench-'))
+export async function openWorld(say: (text: string) => void, parent = tmpdir()): Promise<World> {
+  const home = mkdtempSync(join(parent, 'dinh-bench-'))
   const postgres = await startEmbeddedPostgres({ home })
   const database = openDatabase({ ...(postgres.connection as pg.PoolConfig), max: 8 })
   const [{ composeProgram, loadInitialData }, { modules }, { migrate }] = await Promise.all([

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { createRoute, problems, readFormFile, z } from '#platform/api'
-import { inTransaction } from '#platform/database'
+import { inTransaction, rememberResult } from '#platform/database'
 import { errorText, invalid, unauthenticated } from '#platform/errors'
 import type { Env } from '#platform/pages'
 import { fileResponse } from './file-response.ts'
@@ -56,7 +56,10 @@ export function filesApi(api: OpenAPIHono<Env>): void {
     const bytes = new Uint8Array(await file.arrayBuffer())
     const upload = await storeUpload(ctx, { name: file.name, bytes })
     // In a transaction, so that the same Idempotency-Key is answered with the same upload.
-    await inTransaction(ctx, (ctx) => recordUpload(ctx, upload))
+    await inTransaction(ctx, async (ctx) => {
+      await recordUpload(ctx, upload)
+      rememberResult(ctx, { status: 201, body: upload })
+    })
     return c.json(upload, 201)
   })
   api.openapi(open, async (c) => fileResponse(await openUpload(c.var.ctx, c.req.valid('param').id), { save: true }))

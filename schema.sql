@@ -1374,6 +1374,7 @@ table reports.report_part
   part_agency_id uuid not null
   part_id uuid not null
   part_version integer not null
+  part_revision integer
   report_part_agency_id_report_id_fkey FOREIGN KEY (agency_id, report_id) REFERENCES reports.report(agency_id, id) ON DELETE CASCADE
   report_part_pkey PRIMARY KEY (agency_id, report_id, part_agency_id, part_id)
 

@@ -65,6 +65,12 @@ const cells = (row: number, values: (string | number)[], attributes = '') =>
 const HEAD = cells(1, ['Chỉ tiêu', 'Kỳ', 'Giá trị'])
 
 describe('a sheet of figures', () => {
+  it('does not take a commune for the district that had its name', async () => {
+    // In 2024 there was Huyện Quỳnh Phụ and no Xã Quỳnh Phụ.
+    expect((await problemsOf(csv(`${CODE};Xã Quỳnh Phụ;2024;90,5;;`), above)).join(' ')).toContain('Xã Quỳnh Phụ')
+    expect((await read(csv(`${CODE};Quỳnh Phụ;2024;90,5;;`), above)).sheet.rows).toMatchObject([{ unitName: 'Huyện Quỳnh Phụ' }])
+  })
+
   it('is read, entered, signed and undone as one, and says how each figure came', async () => {
     const typed = { indicatorCode: CODE, periodKind: 'year' as const, saidBy: 'Báo cáo cũ', numerator: '', denominator: '' }
     await publishFigure(leader, await declareFigure(specialist, { ...typed, period: '2023', value: '88' }), {})
@@ -156,6 +162,7 @@ describe('a sheet of figures', () => {
       workbook(HEAD + cells(2, [CODE, '2018', 80]), { after: '<mergeCells><mergeCell ref="A2:A3"/></mergeCells>' }),
       'A2:A3: Các ô A2:A3 đang gộp',
     ],
+    ['a row of no height', workbook(HEAD + cells(2, [CODE, '2018', 80], 'ht="0" customHeight="1"')), '2: Dòng 2 đang ẩn'],
     ['a hidden row', workbook(HEAD + cells(2, [CODE, '2018', 80], 'hidden="1"')), '2: Dòng 2 đang ẩn'],
     [
       'a hidden column',

@@ -75,6 +75,8 @@ describe('a number as typed', () => {
     ['1.23.4', undefined],
     ['', undefined],
     ['9O', undefined],
+    ['0.125', 0.125],
+    ['0.085%', 0.085],
   ])('%s is %s', (typed, value) => expect(parseFigure(typed)).toBe(value))
 })
 

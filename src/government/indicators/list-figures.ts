@@ -7,6 +7,9 @@ import { type FigureTable, tables } from './tables.ts'
 
 export type Figure = FigureTable
 
+/** Two hundred indicators of five years by months; what a unit's page, downloads and reports read whole. */
+const MOST_FIGURES = 15_000
+
 /**
  * The published figures of a unit on the map of a day: its own, and those of the units that went into it whole, each under the unit that it was said of.
  * Public. In the order of indicators, then newest first.
@@ -27,7 +30,7 @@ export async function listFiguresOfUnit(ctx: Ctx, by: { unitId: string; on: stri
     .orderBy('indicator_code')
     .orderBy('period', 'desc')
     .orderBy('id', 'desc')
-    .limit(1000)
+    .limit(MOST_FIGURES)
   if (by.indicatorCode) query = query.where('indicator_code', '=', by.indicatorCode)
   return query.execute()
 }

@@ -49,8 +49,8 @@ export function targetFor(
       one.indicator_code === by.code &&
       (one.unit_id === null || one.unit_id === (one.level ? by.parentId : by.unitId)) &&
       (one.level === null || one.level === by.level) &&
-      // A target of a year is aimed at from before it, too.
-      (!by.span || !one.period_to || one.period_to >= by.span.from),
+      // A target of a year is aimed at from before it, too. By the end of the span: a report of 15 December to 14 January is of the new year.
+      (!by.span || !one.period_to || one.period_to >= by.span.to),
   )
   const nearness = (one: TargetTable) => (one.unit_id ? (one.level ? 1 : 0) : one.level ? 2 : 3)
   return fits.sort((a, b) => nearness(a) - nearness(b) || (a.period_to ?? '9999').localeCompare(b.period_to ?? '9999'))[0]

@@ -4,6 +4,7 @@
  */
 export function parseFigure(typed: string): number | undefined {
   const plain = typed.replace(/[\s\u00a0\u202f]+/g, '').replace(/%$/, '')
-  if (/^-?\d{1,3}(\.\d{3})+(,\d+)?$/.test(plain)) return Number(plain.replaceAll('.', '').replace(',', '.'))
+  // Thousands do not begin with a nought: `0.125` has decimals.
+  if (/^-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/.test(plain)) return Number(plain.replaceAll('.', '').replace(',', '.'))
   return /^-?\d{1,15}([.,]\d{1,6})?$/.test(plain) ? Number(plain.replace(',', '.')) : undefined
 }

@@ -9,6 +9,7 @@ import { type Figure, getFigure } from './list-figures.ts'
 import { getIndicator } from './list-indicators.ts'
 import { text } from './messages.ts'
 import { mayDeclareFigures, maySign } from './permissions.ts'
+import { saidElsewhere } from './said-elsewhere.ts'
 import { tables } from './tables.ts'
 
 export const PublishFigure = z.object({ explanation: z.string().trim().max(4000).default('') })
@@ -48,10 +49,14 @@ export async function publishFigure(
     if (!row) throw conflict(t.draftGone)
     if (row.status !== 'draft') throw conflict(t.signedAlready(row.signed_by_name))
     const before = rows.find((one) => one.status === 'published')
-    const findings: Finding[] =
-      before && before.value !== null && row.value !== null && before.value !== row.value
-        ? [...row.findings, { rule: 'two-values', severity: 'error', numbers: [before.value, row.value] }]
-        : row.findings
+    const contradicted = [
+      before && before.value !== null && before.value !== row.value ? before.value : undefined,
+      (await saidElsewhere(ctx, row.agency_id, [row])).of(row),
+    ].filter((value) => value !== undefined && row.value !== null) as number[]
+    const findings: Finding[] = [
+      ...row.findings,
+      ...contradicted.map((value): Finding => ({ rule: 'two-values', severity: 'error', numbers: [value, row.value!] })),
+    ]
     if (findings.length > 0 && explanation.length < 10)
       throw invalid(ctx, { explanation: t.explain(findings.map((one) => t.finding(one, indicator.unit)).join(' ')) })
     if (before)

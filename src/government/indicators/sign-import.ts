@@ -6,6 +6,8 @@ import { changeImport, importForUpdate } from './change-import.ts'
 import type { ImportKey } from './import-figures.ts'
 import { text } from './messages.ts'
 import { mayDeclareFigures, maySign } from './permissions.ts'
+import { saidElsewhere } from './said-elsewhere.ts'
+import { tables } from './tables.ts'
 
 export const SignImport = z.object({ explanation: z.string().trim().max(4000).default('') })
 
@@ -35,6 +37,23 @@ export async function signImport(ctx: Ctx, key: ImportKey, input: z.input<typeof
         and not fresh.findings @> jsonb_build_array(jsonb_build_object('rule', 'two-values', 'numbers', jsonb_build_array(before.value)))`.execute(
       ctx.db,
     )
+    const drafts = await tables(ctx)
+      .selectFrom('figure')
+      .selectAll()
+      .where('agency_id', '=', key.agencyId)
+      .where('import_id', '=', key.id)
+      .where('status', '=', 'draft')
+      .execute()
+    const elsewhere = await saidElsewhere(ctx, key.agencyId, drafts)
+    const contradicted = drafts.flatMap((one) => {
+      const value = elsewhere.of(one)
+      return value === undefined ? [] : [{ id: one.id, value }]
+    })
+    if (contradicted.length > 0)
+      await sql`update indicators.figure fresh set findings = fresh.findings || jsonb_build_array(jsonb_build_object(
+          'rule', 'two-values', 'severity', 'error', 'numbers', jsonb_build_array(said.value, fresh.value)))
+        from jsonb_to_recordset(${JSON.stringify(contradicted)}::jsonb) as said (id uuid, value numeric)
+        where ${fresh} and fresh.id = said.id`.execute(ctx.db)
     const { rows } = await sql<{
       n: number
     }>`select count(*) as n from indicators.figure fresh where ${fresh} and findings <> '[]'`.execute(ctx.db)

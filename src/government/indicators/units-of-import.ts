@@ -51,7 +51,8 @@ export function unitsOfImport(ctx: Ctx, ownUnitId: string): UnitFinder {
       .filter((unit) => unit.code === typed)
       .concat(all.filter((unit) => searchKey(unit.name) === key))
       .slice(0, 1)
-    if (found.length === 0) found.push(...all.filter((unit) => bareName(unit.name) === bareName(typed)))
+    // Only of who types no kind: a commune is not the district that had its name.
+    if (found.length === 0 && bareName(typed) === key) found.push(...all.filter((unit) => bareName(unit.name) === key))
     if (found.length > 1) return { problem: t.unitAmbiguous(typed, found.map((unit) => unit.name).join(', ')) }
     if (found.length === 1) return { id: found[0]!.id, name: found[0]!.name }
     return {

@@ -54,7 +54,11 @@ export async function assessCriterion(
         ...{ agency_id: key.agencyId, application_id: key.id, criterion_code: code, value: null },
         ...{ ...said, appraised: null, appraisal_note: '', appraised_by_name: '' },
       })
-      .onConflict((on) => on.columns(['agency_id', 'application_id', 'criterion_code']).doUpdateSet(said))
+      .onConflict((on) =>
+        on
+          .columns(['agency_id', 'application_id', 'criterion_code'])
+          .doUpdateSet({ ...said, appraised: null, appraisal_note: '', appraised_by_name: '' }),
+      )
       .execute()
     await noteApplication(ctx, application, 'assess', criterion.name)
   })

@@ -29,7 +29,7 @@ export async function aggregateReports(ctx: Ctx, input: z.input<typeof Aggregate
   return inTransaction(ctx, async (ctx) => {
     const parts = await tables(ctx)
       .selectFrom('report')
-      .select(['agency_id', 'id', 'version', 'status'])
+      .select(['agency_id', 'id', 'version', 'status', 'revision'])
       .where('receiver_id', 'in', [...visibleAgencyIds])
       .where('kind_code', '=', kind.code)
       .where('period', '=', period)
@@ -82,6 +82,7 @@ export async function aggregateReports(ctx: Ctx, input: z.input<typeof Aggregate
         received.map((part) => ({
           ...{ agency_id: agencyId, report_id: report.id },
           ...{ part_agency_id: part.agency_id, part_id: part.id, part_version: part.version },
+          part_revision: part.revision,
         })),
       )
       .execute()

@@ -19,7 +19,7 @@ export interface PeriodView {
   rows: PeriodRow[]
   /** The own report made of these, its newest version. */
   aggregate: Pick<ReportTable, 'agency_id' | 'id' | 'status' | 'version'> | undefined
-  /** Whether something counts that the aggregate was not made of. */
+  /** Whether what counts now is not what the aggregate was made of: received, given back or signed anew since. */
   stale: boolean
 }
 
@@ -40,7 +40,7 @@ export async function getPeriod(ctx: Ctx, { kindCode, period }: { kindCode: stri
     .orderBy('version', 'desc')
     .execute()
   if (rows.length === 0) throw notFound(ctx)
-  const [names, aggregate, counting] = await Promise.all([
+  const [names, aggregate, counting, parts] = await Promise.all([
     agencyNames(
       ctx,
       rows.map((row) => row.agency_id),
@@ -57,17 +57,25 @@ export async function getPeriod(ctx: Ctx, { kindCode, period }: { kindCode: stri
       .executeTakeFirst(),
     tables(ctx)
       .selectFrom('report')
-      .leftJoin('report_part', (join) =>
-        join.onRef('report_part.part_id', '=', 'report.id').on('report_part.agency_id', '=', agencyId),
+      .select(['id', 'revision'])
+      .where('receiver_id', 'in', [...visibleAgencyIds])
+      .where('kind_code', '=', kindCode)
+      .where('period', '=', period)
+      .where('status', 'in', ['received', 'locked'])
+      .execute(),
+    tables(ctx)
+      .selectFrom('report_part')
+      .innerJoin('report', (join) =>
+        join.onRef('report.agency_id', '=', 'report_part.agency_id').onRef('report.id', '=', 'report_part.report_id'),
       )
-      .select(['report.id', 'report_part.report_id'])
-      .where('report.receiver_id', 'in', [...visibleAgencyIds])
+      .select(['report_part.report_id', 'report_part.part_id', 'report_part.part_revision'])
+      .where('report.agency_id', '=', agencyId)
       .where('report.kind_code', '=', kindCode)
       .where('report.period', '=', period)
-      .where('report.status', 'in', ['received', 'locked'])
       .execute(),
   ])
-  const inAggregate = new Set(counting.filter((one) => one.report_id === aggregate?.id).map((one) => one.id))
+  const made = new Map(parts.filter((one) => one.report_id === aggregate?.id).map((one) => [one.part_id, one.part_revision]))
+  const isIn = (one: (typeof counting)[number]) => made.has(one.id) && made.get(one.id) === one.revision
   const shown = rows.map((row) => ({
     ...row,
     name: names.get(row.agency_id) ?? '',
@@ -76,6 +84,6 @@ export async function getPeriod(ctx: Ctx, { kindCode, period }: { kindCode: stri
   shown.sort((a, b) => a.name.localeCompare(b.name, 'vi'))
   return {
     ...{ kind, period, rows: shown, aggregate },
-    stale: aggregate !== undefined && counting.some((one) => !inAggregate.has(one.id)),
+    stale: aggregate !== undefined && (counting.length < made.size || !counting.every(isIn)),
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { closeTasks, openTask } from '#foundation/tasks'
 import type { Ctx } from '#platform/context'
+import { json } from '#platform/database'
 import { check, ensure } from '#platform/errors'
 import { changeReport } from './change-report.ts'
 import { text } from './messages.ts'
@@ -10,7 +11,7 @@ import type { ReportKey, ReportTable } from './tables.ts'
 
 export const HandBack = z.object({ note: z.string().trim().min(10).max(4000) })
 
-/** The leader gives it back to be mended, with what is to be mended. */
+/** The leader gives it back to be mended, with what is to be mended; a signature that has not left the agency is taken back by it. */
 export async function handBackReport(ctx: Ctx, key: ReportKey, input: z.input<typeof HandBack>): Promise<ReportTable> {
   const { note } = check(ctx, HandBack, input)
   const may = (report: ReportTable) => ensure(ctx, maySignReport(ctx.actor, report))
@@ -22,7 +23,9 @@ export async function handBackReport(ctx: Ctx, key: ReportKey, input: z.input<ty
       title: text('vi').taskMend(kind.name, text('vi').periodWords(report.period)),
       href: `/bao-cao/${key.agencyId}/${key.id}`,
     })
-    return {}
+    return report.status === 'signed'
+      ? { signed_at: null, signed_by_name: '', pdf_sha256: null, pdf_size: null, figures: json([]) as never }
+      : {}
   })
   return report
 }

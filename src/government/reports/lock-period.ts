@@ -19,22 +19,23 @@ export async function lockPeriod(ctx: Ctx, key: ReportKey): Promise<ReportTable>
     if (report.scope !== 'aggregate') throw invalid(ctx, { scope: text(ctx).onlyAggregates })
     const made = await tables(ctx)
       .selectFrom('report_part')
-      .select(['part_agency_id', 'part_id'])
+      .select(['part_id', 'part_revision'])
       .where('agency_id', '=', key.agencyId)
       .where('report_id', '=', key.id)
       .execute()
-    const parts = new Set(made.map((part) => part.part_id))
+    const parts = new Map(made.map((part) => [part.part_id, part.part_revision]))
     const counting = await tables(ctx)
       .selectFrom('report')
-      .select(['agency_id', 'id', 'status'])
+      .select(['agency_id', 'id', 'status', 'revision'])
       .where('receiver_id', '=', key.agencyId)
       .where('kind_code', '=', report.kind_code)
       .where('period', '=', report.period)
       .where('status', 'in', ['received', 'locked'])
       .forUpdate()
       .execute()
-    // Received since, or given back since: the sums are no longer those of what counts.
-    if (counting.some((one) => !parts.has(one.id)) || counting.length < parts.size) throw conflict(text(ctx).aggregateStale)
+    // Received since, given back since, or mended and signed anew: the sums are no longer those of what counts.
+    const isIn = (one: (typeof counting)[number]) => parts.has(one.id) && parts.get(one.id) === one.revision
+    if (!counting.every(isIn) || counting.length < parts.size) throw conflict(text(ctx).aggregateStale)
     const fresh = counting.filter((one) => one.status === 'received')
     if (fresh.length > 0) {
       const ids = fresh.map((one) => one.id)

@@ -89,7 +89,8 @@ const vi = {
   nothingReceived: 'Chưa tiếp nhận báo cáo nào của kỳ này nên chưa tổng hợp được.',
   aggregateClosed: (now: string) =>
     `Bản tổng hợp đang ở trạng thái “${now}” nên không tổng hợp lại được. Nếu đã khóa, hãy tạo bản đính chính.`,
-  aggregateStale: 'Sau khi tổng hợp có báo cáo mới được tiếp nhận hoặc bị trả lại. Hãy đính chính: tổng hợp lại rồi ký.',
+  aggregateStale:
+    'Sau khi tổng hợp có báo cáo mới được tiếp nhận, bị trả lại hoặc được ký lại. Hãy trả báo cáo tổng hợp cho người soạn, tổng hợp lại rồi ký.',
   onlyAggregates: 'Chỉ bản tổng hợp mới khóa được kỳ báo cáo.',
   correctionBegun: 'Bản đính chính đã được mở. Hãy tải lại trang.',
   madeOf: (parts: number, missing: number) => `Tổng hợp từ ${parts} báo cáo${missing > 0 ? `, còn thiếu ${missing} đơn vị` : ''}`,
@@ -182,6 +183,7 @@ const vi = {
     return: 'Cấp trên trả lại',
     lock: 'Khóa',
     replace: 'Thay bằng bản đính chính',
+    restore: 'Có hiệu lực trở lại, do bản đính chính được trả lại',
     correct: 'Mở bản đính chính',
     aggregate: 'Tổng hợp',
     'exchange-pending': 'Hệ thống báo cáo quốc gia đang xem xét',
@@ -299,7 +301,8 @@ const en: typeof vi = {
   noReceiver: 'The agency above does not use this system yet. Download the PDF to send it.',
   nothingReceived: 'No report of this period was received yet.',
   aggregateClosed: (now) => `The aggregate is “${now}” and cannot be made again. If it is locked, begin a correction.`,
-  aggregateStale: 'A report was received or returned since this was made. Begin a correction: make it again, then sign.',
+  aggregateStale:
+    'A report was received, returned or signed anew since this was made. Hand the aggregate back, make it again, then sign.',
   onlyAggregates: 'Only an aggregate locks a period.',
   correctionBegun: 'A correction was begun already. Reload the page.',
   madeOf: (parts, missing) => `Made of ${parts} report(s)${missing > 0 ? `, ${missing} missing` : ''}`,
@@ -391,6 +394,7 @@ const en: typeof vi = {
     return: 'Returned',
     lock: 'Locked',
     replace: 'Replaced by a correction',
+    restore: 'Counts again, because its correction was returned',
     correct: 'Correction begun',
     aggregate: 'Aggregated',
     'exchange-pending': 'Looked at by the national reporting system',

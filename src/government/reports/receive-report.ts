@@ -36,6 +36,30 @@ export async function replaceBefore(ctx: Ctx, report: ReportTable): Promise<void
   for (const { id } of replaced) await appendReportEvent(ctx, { agencyId: report.agency_id, id }, 'replace')
 }
 
+/** A correction that had come into force and is given back: what it had replaced counts again. */
+async function restoreBefore(ctx: Ctx, report: ReportTable): Promise<void> {
+  if (report.version === 1 || report.status !== 'received') return
+  const before = await tables(ctx)
+    .selectFrom('report')
+    .select('id')
+    .where('agency_id', '=', report.agency_id)
+    .where('kind_code', '=', report.kind_code)
+    .where('period', '=', report.period)
+    .where('scope', '=', report.scope)
+    .where('version', '<', report.version)
+    .where('status', '=', 'replaced')
+    .orderBy('version', 'desc')
+    .executeTakeFirst()
+  if (!before) return
+  await tables(ctx)
+    .updateTable('report')
+    .set({ status: 'locked' })
+    .where('agency_id', '=', report.agency_id)
+    .where('id', '=', before.id)
+    .execute()
+  await appendReportEvent(ctx, { agencyId: report.agency_id, id: before.id }, 'restore')
+}
+
 export const ReturnReport = z.object({ reason: z.string().trim().min(10).max(4000) })
 
 /** The level above gives a report back with what is lacking; it no longer counts. Not after the period is locked. */
@@ -50,7 +74,9 @@ export async function returnReport(ctx: Ctx, key: ReportKey, input: z.input<type
       title: text('vi').taskReturned(kind.name, text('vi').periodWords(report.period)),
       href: `/bao-cao/${key.agencyId}/${key.id}`,
     })
-    return { return_reason: reason, received_at: null }
+    await restoreBefore(ctx, report)
+    // Until it is sent again it is late once its day has passed.
+    return { return_reason: reason, received_at: null, sent_at: null }
   })
   return report
 }

@@ -10,7 +10,8 @@ export type ReportStep = (typeof STEPS)[number]
 const MOVES: Record<ReportStep, Partial<Record<ReportStatus, ReportStatus>>> = {
   // Entered in full; waits for the leader.
   submit: { draft: 'ready', returned: 'ready' },
-  'hand-back': { ready: 'draft' },
+  // Also once signed, as long as it has not left: of an aggregate a part may come back meanwhile.
+  'hand-back': { ready: 'draft', signed: 'draft' },
   sign: { ready: 'signed' },
   send: { signed: 'sent' },
   receive: { sent: 'received' },

@@ -53,7 +53,14 @@ export const tables = defineTables<{
   report_kind: { code: string; valid_from: string; valid_to: string | null; definition: ReportKindData }
   report: ReportTable
   report_line: { agency_id: string; report_id: string; line_code: string; value: number | null; origin: Origin }
-  report_part: { agency_id: string; report_id: string; part_agency_id: string; part_id: string; part_version: number }
+  report_part: {
+    agency_id: string
+    report_id: string
+    part_agency_id: string
+    part_id: string
+    part_version: number
+    part_revision: number | null
+  }
   report_event: {
     agency_id: string
     report_id: string

@@ -115,10 +115,9 @@ function readWorksheet(xml: string, book: Book): ReadSheet {
         row = Number(attributes.r ?? row + 1)
         column = -1
         if (!(row <= MOST_ROWS)) throw new TooLarge()
-        if (attributes.hidden === '1' || attributes.hidden === 'true') hidden.rows.push(row)
+        if (isHidden(attributes, 'ht')) hidden.rows.push(row)
       } else if (name === 'col') {
-        if (attributes.hidden === '1' || attributes.hidden === 'true')
-          hidden.columns.push([Number(attributes.min) - 1, Number(attributes.max) - 1])
+        if (isHidden(attributes, 'width')) hidden.columns.push([Number(attributes.min) - 1, Number(attributes.max) - 1])
       } else if (name === 'mergeCell') merged.push(attributes.ref ?? '')
       else if (name === 'c') {
         column = attributes.r ? columnOf(attributes.r) : column + 1
@@ -188,6 +187,10 @@ function inOldFont(text: string, style: CellStyle | undefined): { text: string; 
   if (read === text) return undefined
   return { text: /^\.vn.*H$/.test(style!.font) ? read.toUpperCase() : read, encoding }
 }
+
+/** Said to be hidden, or drawn with no height or width, which hides as well. */
+const isHidden = (attributes: Record<string, string>, size: 'ht' | 'width'): boolean =>
+  attributes.hidden === '1' || attributes.hidden === 'true' || (attributes[size] !== undefined && Number(attributes[size]) === 0)
 
 const columnOf = (reference: string): number =>
   [...(/^[A-Z]+/i.exec(reference)?.[0] ?? 'A').toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1

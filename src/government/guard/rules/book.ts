@@ -14,6 +14,8 @@ interface Entry {
   known: KnownFigure
   words: string[]
   place: string
+  /** `xa`, `tinh` …, where the book names it. */
+  type: string | undefined
   period: string
 }
 
@@ -29,15 +31,35 @@ export function periodKeyOf({ periodKind, period }: Pick<KnownFigure, 'periodKin
   return day ? `d${day[3]}/${day[2]}/${day[1]}` : undefined
 }
 
+const TYPE = /^(thanh pho|thi xa|thi tran|phuong|tinh|huyen|quan|xa|dac khu) /
+const TYPE_BEFORE = /(?<![a-z])(thanh pho|thi xa|thi tran|phuong|tinh|huyen|quan|xa|dac khu) $/
+
+/** The place in this sentence, and not as the name of a unit of another kind: `tỉnh Hưng Yên` is not `Xã Hưng Yên`. */
+function isNamed(sentence: string, { place, type }: Entry): boolean {
+  for (let at = sentence.indexOf(place); at >= 0; at = sentence.indexOf(place, at + 1)) {
+    const said = TYPE_BEFORE.exec(sentence.slice(Math.max(0, at - 12), at))?.[1]
+    if (said === undefined || type === undefined || said === type) return true
+  }
+  return false
+}
+
+/** Equal as far as the text's decimals tell: `89,2%` is what the book's 89,16 rounds to. A count told in full is exact. */
+function isSame(figure: Figure, known: KnownFigure): boolean {
+  if (known.kind === 'count' && figure.decimals === 0) return Math.abs(known.value - figure.value) <= 1e-9
+  const unit = 10 ** -figure.decimals
+  const over = figure.value - known.value
+  return over <= unit * 0.500001 && over > -unit * 0.999999
+}
+
 /** Compares only what the text itself names: the indicator by all its words, the unit by its name, and the period. Else it says nothing. */
 export function againstBook(read: ReadText, book: readonly KnownFigure[]): AgainstBook[] {
   const entries = book.flatMap((known): Entry[] => {
     const period = periodKeyOf(known)
-    const place = mapText(
-      known.place || known.unitName.replace(/^(?:Thành phố|Thị xã|Thị trấn|Phường|Tỉnh|Huyện|Quận|Xã) /, ''),
-    ).flat
+    const name = mapText(known.place || known.unitName).flat
+    const type = TYPE.exec(name)?.[1]
+    const place = known.place ? name : name.replace(TYPE, '')
     if (!period || place === '' || !read.text.flat.includes(place)) return []
-    return [{ known, words: contentWords(mapText(known.indicatorName).flat), place, period }]
+    return [{ known, words: contentWords(mapText(known.indicatorName).flat), place, type, period }]
   })
   if (entries.length === 0) return []
   const found: AgainstBook[] = []
@@ -52,10 +74,9 @@ export function againstBook(read: ReadText, book: readonly KnownFigure[]): Again
         (one.known.kind === 'share' || one.known.kind === 'rate') === (figure.kind === 'percent') &&
         one.words.length >= 3 &&
         one.words.every((word) => said.has(word)) &&
-        // The place in this sentence, or nowhere else a place of another name.
-        sentence.includes(one.place),
+        isNamed(sentence, one),
     )
-    if (entry && Math.abs(entry.known.value - figure.value) > 1e-9) found.push({ figure, known: entry.known })
+    if (entry && !isSame(figure, entry.known)) found.push({ figure, known: entry.known })
   }
   return found
 }

@@ -38,11 +38,13 @@ export function ReportSteps({ c, view: { report }, errors }: { c: C; view: Repor
               <Button kind={report.receiver_id && report.scope === 'own' ? 'secondary' : 'primary'}>{t.signOnly}</Button>
             </ButtonGroup>
           </Form>
-          <Form action={`${here}/tra-soan`}>
-            {area('note', t.handBackNote)}
-            <Button kind="secondary">{t.handBack}</Button>
-          </Form>
         </>
+      ) : null}
+      {can('hand-back') && maySignReport(ctx.actor, report) ? (
+        <Form action={`${here}/tra-soan`}>
+          {area('note', t.handBackNote)}
+          <Button kind="secondary">{t.handBack}</Button>
+        </Form>
       ) : null}
       {can('send') && report.receiver_id && report.scope === 'own' && maySendReport(ctx.actor, report) ? (
         <Form action={`${here}/gui`}>

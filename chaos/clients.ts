@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
-import { demoCitizens, demoPersonId } from '#foundation/identity'
+import { demoCitizens } from '#foundation/identity'
 import { demoAgencyId } from '#foundation/organizations'
 import { newId } from '#platform/database'
 import { typeset } from '#platform/pdf'
@@ -59,12 +59,12 @@ export async function startClients(world: World, servers: readonly Kept[], count
   )
   const client = async (who: number) => {
     const one = adults[who % adults.length]!
-    const actor = { kind: 'citizen', personId: demoPersonId(one.idNumber), name: one.fullName, assurance: 2 } as const
-    const bearer = await bearerOf(world.ctx(), actor, who)
+    let person = await newPerson(world, one.fullName, who)
+    let filed = 0
+    const filing = await sampleFiling(world.ctx(person.actor), PROCEDURE, demoAgencyId(COMMUNES[who % COMMUNES.length]!))
     let sent = 0
-    // As many people as requests: the limit of one address is not what is tried here.
-    const from = () => ({ ...bearer, 'x-forwarded-for': addressOfUser(who * 1_000_000 + sent++) })
-    const filing = await sampleFiling(world.ctx(actor), PROCEDURE, demoAgencyId(COMMUNES[who % COMMUNES.length]!))
+    // As many addresses as requests: the limit of one address is not what is tried here.
+    const from = () => ({ ...person.bearer, 'x-forwarded-for': addressOfUser(who * 1_000_000 + sent++) })
     const agent = new Agent({ keepAlive: true, timeout: 10_000 })
     const insist = async (
       send: (port: number) => Promise<{ status: number; body: string }>,
@@ -96,6 +96,16 @@ export async function startClients(world: World, servers: readonly Kept[], count
         await gate.opened
         waiting--
         continue
+      }
+      // Nor is what one person may send in a day.
+      if (++filed % 50 === 0) {
+        const next = await newPerson(world, one.fullName, who).catch(() => undefined)
+        if (!next) {
+          filed--
+          await pause(100)
+          continue
+        }
+        person = next
       }
       // Pictures of papers differ; a comment behind the end of a PDF makes each of these another file.
       const bytes = Buffer.concat([paper, Buffer.from(`\n%${newId()}\n`)])
@@ -137,6 +147,17 @@ export async function startClients(world: World, servers: readonly Kept[], count
     await running
   }
   return state
+}
+
+/** A citizen whom the register knows, signed in. */
+async function newPerson(world: World, name: string, who: number) {
+  const personId = newId()
+  await world.database.pool.query(
+    'insert into identity.person (person_id, full_name, created_at, updated_at) values ($1, $2, now(), now())',
+    [personId, name],
+  )
+  const actor = { kind: 'citizen', personId, name, assurance: 2 } as const
+  return { actor, bearer: await bearerOf(world.ctx(), actor, who) }
 }
 
 function sendFile(agent: Agent, port: number, headers: Record<string, string>, bytes: Buffer) {

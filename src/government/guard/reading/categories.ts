@@ -14,6 +14,8 @@ const SCHEMES: RegExp[][] = [
   [/(?<!rat |khong |chua )hai long/, /rat hai long/, /binh thuong|chap nhan/, /(?:khong|chua) hai long/],
   [/\bngheo/, /can ngheo/],
   [/dung han/, /qua han|tre han|cham han/, /dang (?:giai quyet|xu ly)|chua den han/],
+  [/truoc han/, /dung han/, /qua han|tre han|cham han/],
+  [/tien si/, /thac si|sau dai hoc/, /dai hoc/, /cao dang/, /trung cap/, /so cap|chua qua dao tao/],
   [/da giai quyet|da xu ly/, /dang (?:giai quyet|xu ly)|chua den han/, /tra lai|tu choi/],
   [/5 sao|nam sao/, /4 sao|bon sao/, /3 sao|ba sao/],
   [/doanh nghiep|cong ty/, /hop tac xa/, /ho (?:kinh doanh|san xuat|ca the)|co so/, /to hop tac/],

@@ -172,7 +172,9 @@ function withUnit(flat: string, figure: Figure): Figure {
   else if (percent) set('percent', '%', percent[0].length)
   else {
     const times = /^ (nghin|ngan|trieu|ty|ti)(?![a-z])/.exec(after)
-    const money = /^ dong((?:\/[a-z]+)*)/.exec(after.slice(times?.[0].length ?? 0))
+    const money = /^ dong(?! (?:chi|bao|ho|thoi|loat|phuc|nghiep|vat)(?![a-z]))((?:\/[a-z]+)*)/.exec(
+      after.slice(times?.[0].length ?? 0),
+    )
     const measure = times ? undefined : MEASURE.exec(after)
     if (times) figure.value *= TIMES[times[1]!]!
     if (money) set('money', `dong${money[1]}`, (times?.[0].length ?? 0) + money[0].length)
@@ -199,7 +201,7 @@ const AT_LEAST = /(?<![a-z])(?:it nhat|toi thieu|khong duoi|khong thap hon|≥ ?
 const AIM =
   /muc tieu|chi tieu|ke hoach|yeu cau|phan dau|dat ra|de ra|duoc giao|giao xa|quy dinh|nghi quyet xac dinh|phai dat|dinh huong|phe duyet/g
 const RESULT =
-  /ket qua|thuc hien duoc|\bda (?:[a-z]+ ){1,3}duoc\b|den nay|da dat|da co|thuc te|uoc dat|hien nay|hien co|da hoan thanh|uoc thuc hien|cuoi nam|con lai/g
+  /ket qua|thuc hien duoc|\bda (?:[a-z]+ ){1,3}duoc\b|den nay|da dat|da co|thuc te|uoc dat|hien nay|hien co|da hoan thanh|uoc thuc hien|cuoi nam|con lai|den (?:het )?(?:thang|quy|ngay) [\d/ivx]+,? da /g
 
 /** Where a sentence speaks of aims and where of results. */
 interface Said {

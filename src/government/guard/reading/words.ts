@@ -1,6 +1,8 @@
 /** Nouns of what is counted, without marks; longest first, so that `ho ngheo` goes before `ho`. */
 const NOUNS = [
   'dang vien',
+  'dong chi',
+  'cu tri',
   'thi sinh',
   'chi hoi',
   'chi doan',

@@ -78,7 +78,7 @@ function wholesOf(read: ReadText): Map<string, Figure | null> {
     const { from } = read.sentences[figure.sentence]!
     const before = read.text.flat.slice(from, figure.from)
     if (
-      !/(?:(?:\bco|\bcon|tong so|trong so|gom|tat ca|quan ly|\bvoi|\bca|toan bo|tren dia ban)(?: hon| tong so| tat ca)? |^[\s"“-]*|tong so [a-z ]{2,40}(?: la|:) |(?:khao sat|kiem tra|ra soat|danh gia|tham dinh|phong van|lay y kien|theo doi) )$/.test(
+      !/(?:(?:\bco|\bcon|tong so|trong so|gom|tat ca|quan ly|\bvoi|\bca|toan bo|tren dia ban)(?: hon| tong so| tat ca)? |^[\s"“-]*(?:trong )?|tong so [a-z ]{2,40}(?: la|:) |(?:khao sat|kiem tra|ra soat|danh gia|tham dinh|phong van|lay y kien|theo doi) )$/.test(
         before,
       )
     )

@@ -43,7 +43,14 @@ export const partOverWhole: RuleOf = (read) => {
         findings.push({ rule: 'part-over-whole', figures: [whole, part] })
     }
   }
-  return oncePerPart([...findings, ...listedParts(read), ...standingParts(read), ...aloneOver(read), ...partsOfTables(read)])
+  return oncePerPart([
+    ...findings,
+    ...listedParts(read),
+    ...standingParts(read),
+    ...aloneOver(read),
+    ...namedParts(read),
+    ...partsOfTables(read),
+  ])
 }
 
 /** `86 doanh nghiệp, với 94 doanh nghiệp trong số đó …`: the part is called one behind its number. */
@@ -141,6 +148,33 @@ function isNamedAhead(read: ReadText, part: Figure, whole: Figure): boolean {
       before,
     )?.[1]
   return named !== undefined && (named === whole.unit || named.startsWith(`${whole.unit} `))
+}
+
+/** `Tổng số cử tri toàn xã là 9.204 người; số cử tri đã đi bầu là 9.287 người`: both named before their number. */
+function namedParts(read: ReadText): RawFinding[] {
+  const { flat } = read.text
+  const lead = (one: Figure) => flat.slice(Math.max(read.sentences[one.sentence]!.from, one.from - 90), one.from)
+  return read.figures.flatMap((whole, i): RawFinding[] => {
+    const name = /\btong so ([a-z]+(?: [a-z]+)?)(?: (?:toan|cua|tren|trong|hien)(?: [a-z]+){0,4})? (?:la|co|:) $/.exec(
+      lead(whole),
+    )?.[1]
+    if (!name || whole.kind !== 'count' || whole.rough || whole.ranged || whole.aimed || whole.cell) return []
+    const part = read.figures.slice(i + 1, i + 4).find((one) => {
+      const named = new RegExp(
+        `(?<!tong )\\bso ${name} (?:da|duoc|di|tham gia|su dung|hoan thanh|co) [^.;:\\d]{2,60} (?:la|dat|co) $`,
+      )
+      return (
+        one.kind === 'count' &&
+        one.unit === whole.unit &&
+        !one.rough &&
+        one.sentence - whole.sentence <= 1 &&
+        named.test(lead(one))
+      )
+    })
+    return part && part.value > whole.value && mayBeSame(whole.period, part.period) && !otherPlaceBetween(read, whole, part)
+      ? [{ rule: 'part-over-whole', figures: [whole, part] }]
+      : []
+  })
 }
 
 /** Another place or time is no part of what was told. */

@@ -45,6 +45,36 @@ export function stateSums(read: ReadText): RawFinding[] {
   })
 }
 
+/** `Quý I … 980 hồ sơ, quý II … 1.204 hồ sơ; cộng 6 tháng … 2.384 hồ sơ`: periods of one sentence and what they come to. */
+export function periodSums(read: ReadText): RawFinding[] {
+  return read.sentences.flatMap(({ from }, i): RawFinding[] => {
+    const counts = read.inSentence[i]!.filter((one) => one.kind === 'count' || one.kind === 'money')
+    const total = counts.at(-1)
+    const parts = counts.slice(0, -1)
+    if (
+      !total ||
+      parts.length < 2 ||
+      ![total, ...parts].every((one) => isExact(one) && one.unit === total.unit && one.kind === total.kind)
+    )
+      return []
+    const lead = (one: Figure, after: number) => read.text.flat.slice(after, one.from)
+    if (
+      !/[;,] (?:tong )?cong (?:lai |chung )?(?:ca |\d |hai |ba |bon |nam |quy |thang |dot )[^.;,]{0,60}$/.test(
+        lead(total, parts.at(-1)!.to),
+      )
+    )
+      return []
+    if (
+      !parts.every((one, n) =>
+        /\b(?:quy|thang|dot|ky|tuan) [ivx\d]+\b[^;,]{0,60}$/.test(lead(one, n === 0 ? from : parts[n - 1]!.to)),
+      )
+    )
+      return []
+    const sum = parts.reduce((all, one) => all + one.value, 0)
+    return Math.abs(sum - total.value) > 1e-6 ? [{ rule: 'sum-mismatch', figures: [total, ...parts], computed: sum }] : []
+  })
+}
+
 const isExact = (one: Figure): boolean => !one.rough && !one.ranged && !one.aimed && one.decimals === 0 && !one.cell
 
 /** `cấp học mầm non, tiểu học và trung học cơ sở` → the three names; the first without the noun that all share. */

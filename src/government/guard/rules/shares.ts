@@ -4,7 +4,7 @@ import type { Figure } from '../reading/figure.ts'
 import type { ReadText } from '../reading/read-figures.ts'
 import { nounAfter } from '../reading/words.ts'
 import { growthMismatch } from './growth.ts'
-import { agrees, agreesRounded } from './rounding.ts'
+import { agrees, agreesRounded, unitOf } from './rounding.ts'
 import { ratiosOfTables } from './table-ratios.ts'
 
 const MAY_EXCEED =
@@ -91,6 +91,13 @@ export function fractionsOf(read: ReadText, figures: readonly Figure[]): Fractio
     if (!b || a.kind === 'percent' || b.kind === 'percent') continue
     const gap = between(read, { ...a, to: a.numberTo }, b)
     if (isMeasured(a, b) && OF_TOTAL.test(gap)) found.push({ part: a, whole: b })
+    // `86,4 triệu đồng/80 triệu đồng`, `8.450/13.500 triệu đồng`: the unit of the second is of both.
+    if (b.kind === 'money' && (gap === '/' || /^(?: [a-z]+){1,3}\/$/.test(gap)) && !a.rough && !a.ranged) {
+      if (a.kind === 'money' && a.unit === b.unit) found.push({ part: a, whole: b })
+      else if (a.kind === 'bare')
+        found.push({ part: { ...a, kind: b.kind, unit: b.unit, value: a.value * unitOf(b, read) * 10 ** b.decimals }, whole: b })
+      continue
+    }
     if (!isWhole(a) || !isWhole(b)) continue
     if (
       (/^(?: [a-z ]{1,20})?\/ ?$/.test(gap) && (!/[a-z]/.test(gap) || a.unit === b.unit)) ||
@@ -125,6 +132,9 @@ export function fractionsOf(read: ReadText, figures: readonly Figure[]): Fractio
   }
   return found
 }
+
+/** `trẻ dưới 1 tuổi`: says of whom, and counts nothing. */
+const OF_TIME = /^(?:tuoi|ngay|gio|thang|nam|tuan)\b/
 
 /** `126 ha trong tổng diện tích 180 ha`, `4.870 tỷ đồng trên tổng vốn 5.200 tỷ đồng`. */
 const OF_TOTAL =
@@ -188,14 +198,29 @@ export const ratioMismatch: RuleOf = (read) => {
       const told = between(read, part, whole)
       const isThatPlan = part.kind === 'money' && /^ (?:so voi )?(?:ke hoach|du toan)/.test(whose) && /\/|\btren\b/.test(told)
       if (OF_MORE.test(whose) && !isThatPlan && !(/^ dien tich/.test(whose) && /dien tich/.test(told))) continue
-      if (whole.value < part.value || agrees(part.value, whole.value, percent) || agreesRounded(read, part, whole, percent))
+      if (
+        (whole.value < part.value && !isThatPlan) ||
+        agrees(part.value, whole.value, percent) ||
+        agreesRounded(read, part, whole, percent)
+      )
         continue
       // Another number between them may be what the percentage is of.
-      if (!ahead && figures.some((one) => one.from >= after && one.from < percent.from && one.kind === 'count')) continue
+      if (
+        !ahead &&
+        figures.some((one) => one.from >= after && one.from < percent.from && one.kind === 'count' && !OF_TIME.test(one.unit))
+      )
+        continue
       findings.push({ rule: 'ratio-mismatch', figures: [part, whole, percent], computed: computed(part.value, whole.value) })
     }
   }
-  return oncePerShare([...findings, ...partsInWords(read), ...growthMismatch(read), ...ratiosOfTables(read)])
+  return oncePerShare([
+    ...findings,
+    ...partsInWords(read),
+    ...planInBrackets(read),
+    ...bracketedSexes(read),
+    ...growthMismatch(read),
+    ...ratiosOfTables(read),
+  ])
 }
 
 /** `hai phần ba số hộ (tương đương 75%)`: parts in words are round, and still not five points away. */
@@ -209,6 +234,53 @@ const partsInWords = (read: ReadText): RawFinding[] =>
       Math.abs(part.value - percent.value) > 5
       ? [{ rule: 'ratio-mismatch', figures: [part, percent], computed: Math.round(100 * part.value) / 100 }]
       : []
+  })
+
+/** `8.450 triệu đồng, đạt 72,6% dự toán giao (13.500 triệu đồng)`: the plan stands behind the percentage. */
+const planInBrackets = (read: ReadText): RawFinding[] =>
+  read.figures.flatMap((percent, i): RawFinding[] => {
+    const [value, plan] = [read.figures[i - 1], read.figures[i + 1]]
+    if (
+      percent.kind !== 'percent' ||
+      !value ||
+      !plan ||
+      value.unit !== plan.unit ||
+      value.kind !== plan.kind ||
+      value.unit === ''
+    )
+      return []
+    if ([value, plan].some((one) => one.sentence !== percent.sentence || one.ranged)) return []
+    const { flat } = read.text
+    if (!/^[a-z ]{0,30}, (?:dat|bang|tuong duong|tuong ung)(?: ty le)? $/.test(flat.slice(value.to, percent.from))) return []
+    if (
+      !/^ (?:so voi )?(?:ke hoach|du toan|chi tieu|muc tieu)(?: [a-z]+){0,4} \((?:la )?$/.test(flat.slice(percent.to, plan.from))
+    )
+      return []
+    return agrees(value.value, plan.value, percent) || agreesRounded(read, value, plan, percent)
+      ? []
+      : [{ rule: 'ratio-mismatch', figures: [value, plan, percent], computed: computed(value.value, plan.value) }]
+  })
+
+/** `25 người, trong đó 9 nữ (46%)`: men or women of the people told right before. */
+const bracketedSexes = (read: ReadText): RawFinding[] =>
+  read.figures.flatMap((percent, i): RawFinding[] => {
+    const [whole, part] = [read.figures[i - 2], read.figures[i - 1]]
+    if (
+      percent.kind !== 'percent' ||
+      percent.rough ||
+      !whole ||
+      !part ||
+      part.sentence !== percent.sentence ||
+      whole.sentence !== percent.sentence
+    )
+      return []
+    const { flat } = read.text
+    if (!isWhole(whole) || !isWhole(part) || whole.kind !== 'count' || part.value > whole.value) return []
+    if (!/^[^.;\d]{0,40}trong do (?:co )?$/.test(flat.slice(whole.to, part.from))) return []
+    if (!/^ (?:[a-z]+ )?(?:nu|nam) \((?:chiem |dat |ty le )?$/.test(flat.slice(part.numberTo, percent.from))) return []
+    return agrees(part.value, whole.value, percent)
+      ? []
+      : [{ rule: 'ratio-mismatch', figures: [part, whole, percent], computed: computed(part.value, whole.value) }]
   })
 
 const oncePerShare = (findings: readonly RawFinding[]): RawFinding[] => {

@@ -6,7 +6,7 @@ import type { Figure } from '../reading/figure.ts'
 import type { ReadText } from '../reading/read-figures.ts'
 import { sameCellUnit } from '../reading/read-tables.ts'
 import { slackOf } from './rounding.ts'
-import { scatteredSums, stateSums } from './scattered.ts'
+import { periodSums, scatteredSums, stateSums } from './scattered.ts'
 
 /** Words by which a list says of itself that it is not the whole. */
 const PARTIAL = /chu yeu|mot so|tieu bieu|nhu |dien hinh|trong do|rieng|ngoai ra|con lai|tren dia ban khac|\.\.\.|…|v\.v/
@@ -23,6 +23,7 @@ export const sumMismatch: RuleOf = (read) =>
     ...compositionSums(read),
     ...scatteredSums(read),
     ...stateSums(read),
+    ...periodSums(read),
     ...totalsOfTables(read),
     ...rowTotalsOfTables(read),
   ])
@@ -49,6 +50,8 @@ function compositionSums(read: ReadText): RawFinding[] {
     const isWhole = !partial && (isRest || (opener === 'all' && !rest) || areComplements(items) || (apart && one.lines))
     const wrong = (whole: Figure) => (isWhole ? Math.abs(sum - whole.value) > slack : apart && sum > whole.value + slack)
     const whole = wholes.at(-1)!
+    // `đúng hạn` of some drafts holds `trước hạn`, too.
+    if (items.some((item, i) => /truoc han/.test(item) && Math.abs(sum - parts[i]!.value - whole.value) <= slack)) return []
     if (!(isWhole || apart) || !wholes.every(wrong) || parts.some((part) => part.value > whole.value)) return []
     // Lists that are far from their number are of another one.
     if (sum > whole.value * 1.6 || (sum < whole.value * 0.6 && !isRest)) return []

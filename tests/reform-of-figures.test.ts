@@ -117,6 +117,13 @@ describe('a year of figures over the merger of 2025', () => {
       const august = (await valuesOn([unit.id], '2025-08', BEFORE)).get(unit.id)!.get('ho-so-giai-quyet')!
       expect(august.range!.least.numerator).toBe(0)
       expect(august.range!.most.numerator).toBe(told(['xa-quynh-phu'], 7).denominator)
+      // And what is in time of them may be any share of the unknown part.
+      const share = (await valuesOn([unit.id], '2025-08', BEFORE)).get(unit.id)!.get('ty-le-dung-han')!
+      const { numerator, denominator } = told(['xa-quynh-phu'], 7)
+      expect([share.range!.least.value, share.range!.most.value]).toEqual([
+        numerator < denominator ? 0 : 100,
+        numerator > 0 ? 100 : 0,
+      ])
     }
   })
 

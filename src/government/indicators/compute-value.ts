@@ -73,9 +73,27 @@ export async function computeValues(
       const most = doubtful.length > 0 ? sum([...sure, ...doubtful]) : undefined
       const values = by.indicators.map((indicator): [string, ComputedValue] => {
         const value = made(indicator, least)
-        return [indicator.code, most ? { ...value, range: { least: value, most: made(indicator, most) } } : value]
+        return [indicator.code, most ? { ...value, range: rangeOf(indicator, least, most) } : value]
       })
       return [unitId, new Map(values)]
     }),
   )
+}
+
+/**
+ * What a value may be while the place of some facts is unknown. A share is least when of these only those that do not fulfil it are here, and most when only those
+ * that do: fifty of a hundred, none of them surely here, may be anything from 0 to 100 %.
+ */
+function rangeOf(indicator: Indicator, sure: Totals, all: Totals): { least: ComputedValue; most: ComputedValue } {
+  if (indicator.kind !== 'share' || !indicator.denominator) return { least: made(indicator, sure), most: made(indicator, all) }
+  const [part, whole] = [sumOf(sure, indicator.numerator), sumOf(sure, indicator.denominator)]
+  const doubtfulPart = sumOf(all, indicator.numerator) - part
+  const doubtfulWhole = sumOf(all, indicator.denominator) - whole
+  const bound = (numerator: number, denominator: number) =>
+    // Nothing is surely here and all of the doubtful are alike: then that is what it is, wherever they are.
+    denominator === 0 ? fractionValue(indicator, doubtfulPart, doubtfulWhole) : fractionValue(indicator, numerator, denominator)
+  return {
+    least: bound(part, whole + Math.max(0, doubtfulWhole - doubtfulPart)),
+    most: bound(part + doubtfulPart, whole + doubtfulPart),
+  }
 }

@@ -80,8 +80,12 @@ function planOne(ctx: Ctx, random: () => number, place: Place): () => Promise<vo
   const finished = ['returned', 'refusedByDecision', 'refused', 'withdrawn', 'stopped'].includes(life)
   // Old ones are fixed; the rest are dated relative to the first start. Unfinished ones are recent, and some of them late.
   const at = place.old
-    ? startOf(vietnamInstant('2025-01-06').getTime() + Math.floor(random() * 160) * DAY_MS, random)
-    : startOf(ctx.now.getTime() - (finished ? 20 + random() * 90 : 1 + random() * (random() < 0.25 ? 40 : 5)) * DAY_MS, random)
+    ? startOf(vietnamInstant('2025-01-06').getTime() + Math.floor(random() * 160) * DAY_MS, random, ctx.now)
+    : startOf(
+        ctx.now.getTime() - (finished ? 20 + random() * 90 : 1 + random() * (random() < 0.25 ? 40 : 5)) * DAY_MS,
+        random,
+        ctx.now,
+      )
   const pickOf = random()
   const pickBy = random()
   const seed = Math.floor(random() * 1e6)
@@ -134,9 +138,14 @@ function chooseLife(random: () => number, index: number): DemoLife {
   return 'returned'
 }
 
-/** A moment in opening hours. */
-const startOf = (millis: number, random: () => number): Date =>
-  addWorkingMinutes(nationalCalendar(), new Date(millis), 1 + Math.floor(random() * 200))
+/** A moment in opening hours, and not one that is still to come: started in the evening, the demo would date its last dossiers tomorrow. */
+function startOf(millis: number, random: () => number, now: Date): Date {
+  const minutes = 1 + Math.floor(random() * 200)
+  for (let start = millis; ; start -= DAY_MS) {
+    const at = addWorkingMinutes(nationalCalendar(), new Date(start), minutes)
+    if (at <= now) return at
+  }
+}
 
 async function procedureFor(ctx: Ctx, place: Place, at: Date, pick: number): Promise<ProcedureVersion> {
   const onDate = vietnamDate(at) < '2025-07-01' ? '2025-06-30' : vietnamDate(ctx.now)

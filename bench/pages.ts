@@ -45,6 +45,8 @@ export async function pages(options: Options): Promise<Figure[]> {
         if (response.status !== 200) throw new Error(`${path} answered ${response.status} from memory`)
         return response.text()
       }
+      // Twice: what the program keeps in memory itself is asked for in the first alone.
+      await render()
       await render()
       await replay.close()
       const values: number[] = []
